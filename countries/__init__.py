@@ -1,0 +1,1 @@
+"""Where: regions, countries, groups of countries. Knows nobody."""

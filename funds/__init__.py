@@ -1,0 +1,1 @@
+"""Money in: organisations, funds, windows, targets, agreements, contributions, rates. Knows countries."""

@@ -1,0 +1,100 @@
+"""Pledges and signed agreements."""
+
+import pghistory
+import pgtrigger
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q, Sum
+
+from funds.models.fund import Fund
+from funds.models.guard import Guard
+from funds.models.organisation import Organisation
+from funds.models.record import Record, RecordQuerySet
+from funds.models.window import Window
+
+
+class AgreementQuerySet(RecordQuerySet):
+    """The words of agreements."""
+
+    def signed_in(self, year):
+        """Agreements signed in the calendar year, at their full amount; pledges are not signed."""
+        return self.filter(kind=Agreement.Kind.SIGNED, signed_on__year=year)
+
+    def total(self):
+        """Their sum in US dollars."""
+        return self.aggregate(total=Sum("amount"))["total"] or 0
+
+    def by_fund(self):
+        """US dollars of these agreements per fund: {fund's id: amount}."""
+        rows = self.order_by().values("fund").annotate(total=Sum("amount"))
+        return {row["fund"]: row["total"] for row in rows}
+
+
+@pghistory.track()
+class Agreement(Record):
+    """What a contributor promised: a pledge, or a firm written commitment."""
+
+    class Kind(models.TextChoices):
+        """A pledge is indicative; a signed agreement binds (IATI transaction types 13 and 11)."""
+
+        PLEDGE = "pledge", "pledge"
+        SIGNED = "signed", "signed agreement"
+
+    reference = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    contributor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="agreements")
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="agreements")
+    window = models.ForeignKey(Window, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements")
+    signed_on = models.DateField(help_text="The day of signature, or on which the pledge was made.")
+    signed_as_stated = models.CharField(max_length=60, blank=True, help_text="Where the source gives no exact day.")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    amount = models.DecimalField(max_digits=18, decimal_places=2, help_text="US dollars.")
+    currency = models.CharField(max_length=3, default="USD")
+    amount_in_currency = models.DecimalField(max_digits=18, decimal_places=2)
+    purpose = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["signed_on", "reference"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, amount_in_currency__gt=0),
+                name="agreement_amount_is_positive",
+                violation_error_message="An agreement promises more than nothing.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(currency="USD") | Q(amount=F("amount_in_currency")),
+                name="agreement_in_dollars_is_in_dollars",
+                violation_error_message="In US dollars both amounts are the same.",
+            ),
+            models.CheckConstraint(
+                condition=Q(currency__regex="^[A-Z]{3}$"),
+                name="agreement_currency_is_an_iso_code",
+                violation_error_message="A currency is three capital letters.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="agreement_ends_after_it_begins",
+                violation_error_message="An agreement ends after it begins.",
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="window_belongs_to_the_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                function="window_belongs_to_the_fund",
+            )
+        ]
+
+    def clean(self):
+        """The window, where there is one, belongs to the fund."""
+        if self.window_id and self.window.fund_id != self.fund_id:
+            raise ValidationError({"window": "This window belongs to another fund."})
+
+    def __str__(self):
+        return self.reference

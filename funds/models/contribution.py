@@ -1,0 +1,88 @@
+"""Contributions: cash received, refunds, interest."""
+
+import pghistory
+import pgtrigger
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from funds.models.agreement import Agreement
+from funds.models.fund import Fund
+from funds.models.guard import Guard
+from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
+from funds.models.organisation import Organisation
+from funds.models.window import Window
+
+
+class ContributionQuerySet(LedgerQuerySet):
+    """The words of contributions."""
+
+    def received(self):
+        """Cash from contributors: not refunds, not interest, never in-kind."""
+        return self.filter(kind=Contribution.Kind.RECEIVED)
+
+    def received_in(self, year):
+        """Cash from contributors dated in the calendar year."""
+        return self.received().in_year(year)
+
+    def without_signed_agreement(self):
+        """Entries that no signed agreement covers; a pledge does not bind, so it does not cover."""
+        return self.exclude(agreement__kind=Agreement.Kind.SIGNED)
+
+
+@pghistory.track()
+class Contribution(LedgerEntry):
+    """Cash that came into a fund, went back to a contributor, or was earned as interest."""
+
+    class Kind(models.TextChoices):
+        """What kind of money it is (IATI transaction type 1 for cash received; the others are our own)."""
+
+        RECEIVED = "received", "contribution received"
+        REFUND = "refund", "refund to the contributor"
+        INTEREST = "interest", "interest earned"
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.RECEIVED)
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="contributions")
+    window = models.ForeignKey(Window, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions")
+    contributor = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        help_text="Empty: not itemised in the source.",
+    )
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions"
+    )
+    purpose = models.CharField(max_length=300, blank=True)
+
+    objects = ContributionQuerySet.as_manager()
+
+    class Meta(LedgerEntry.Meta):
+        constraints = [
+            *LedgerEntry.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind="refund", reverses=None, amount__lt=0)
+                | Q(kind="refund", reverses__isnull=False, amount__gt=0)
+                | (Q(kind__in=["received", "interest"], reverses=None, amount__gt=0))
+                | (Q(kind__in=["received", "interest"], reverses__isnull=False, amount__lt=0)),
+                name="contribution_sign_follows_its_kind",
+                violation_error_message="Receipts and interest are positive, refunds negative, reversals the opposite.",
+            ),
+        ]
+        indexes = [models.Index(fields=["dated"], name="contribution_dated")]
+        triggers = [
+            *LedgerEntry.Meta.triggers,
+            Guard(
+                name="window_belongs_to_the_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                function="window_belongs_to_the_fund",
+            ),
+        ]
+
+    def clean(self):
+        """The window, where there is one, belongs to the fund."""
+        if self.window_id and self.window.fund_id != self.fund_id:
+            raise ValidationError({"window": "This window belongs to another fund."})

@@ -1,0 +1,70 @@
+"""Who may do what, in which fund: the one place that decides."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from funds.models.fund import Fund
+
+
+class FundRoleQuerySet(models.QuerySet):
+    """The words of roles. The administrator is Django's superuser and needs no role."""
+
+    def sees_the_whole_office(self, person):
+        """Whether this person sees every fund and what stands under no fund."""
+        return person.is_superuser or self.filter(person=person, fund=None).exists()
+
+    def funds_of(self, person):
+        """The funds whose records this person sees; None stands for the whole office."""
+        return None if self.sees_the_whole_office(person) else Fund.objects.visible_to(person)
+
+    def has(self, person, *roles):
+        """Whether this person holds one of these roles in any fund."""
+        return person.is_active and (person.is_superuser or self.filter(person=person, role__in=roles).exists())
+
+
+@pghistory.track()
+class FundRole(models.Model):
+    """One person's role in one fund, or in the whole office."""
+
+    class Role(models.TextChoices):
+        """What the person does there."""
+
+        MANAGER = "manager", "fund manager"
+        FINANCE = "finance", "finance officer"
+        CERTIFIER = "certifier", "certifier"
+        VIEWER = "viewer", "viewer"
+        AUDITOR = "auditor", "auditor"
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="fund_roles")
+    fund = models.ForeignKey(
+        Fund,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fund_roles",
+        help_text="Empty: the whole office.",
+    )
+    role = models.CharField(max_length=10, choices=Role)
+
+    objects = FundRoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["person", "fund", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "fund", "role"],
+                nulls_distinct=False,
+                name="fund_role_is_given_once",
+                violation_error_message="This person already has this role there.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["manager", "finance", "certifier", "viewer", "auditor"]),
+                name="fund_role_is_known",
+                violation_error_message="There is no such role.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.get_role_display()} of {self.fund or 'the whole office'}"

@@ -1,0 +1,187 @@
+"""The ledger entry: the one shape of every movement of money.
+
+A draft until posted. Posted, the database refuses every change and every deletion; a mistake is corrected by a
+reversing entry that says why. Two clocks: `dated` is the day it concerns, `posted_at` when it became known.
+The functions that the triggers run stand in the migration `0001_ledger_rules`; they do not pass through pgtrigger's own
+function, so that its `ignore` cannot switch them off.
+"""
+
+import datetime
+
+import pgtrigger
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Round
+from django.utils import timezone
+
+from funds.models.guard import Guard
+from funds.models.record import Record, RecordQuerySet
+
+
+class LedgerQuerySet(RecordQuerySet):
+    """The words that every ledger says."""
+
+    def as_of(self, day):
+        """Posted entries known at the end of `day` (UTC); None: every posted entry."""
+        posted = self.filter(posted_at__isnull=False)
+        if day is None:
+            return posted
+        midnight = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), datetime.UTC)
+        return posted.filter(posted_at__lt=midnight)
+
+    def drafts(self):
+        """Entries that nobody has posted yet."""
+        return self.filter(posted_at__isnull=True)
+
+    def in_year(self, year):
+        """Entries dated in the calendar year."""
+        return self.filter(dated__year=year)
+
+    def total(self):
+        """Their sum in US dollars, None where there is no entry."""
+        return self.aggregate(total=Sum("amount"))["total"]
+
+    def by(self, *paths):
+        """US dollars grouped by these paths: {value, or tuple of values: amount}."""
+        rows = self.order_by().values_list(*paths).annotate(total=Sum("amount"))
+        return {row[0] if len(paths) == 1 else row[:-1]: row[-1] for row in rows}
+
+    def post(self, by):
+        """Post these drafts in the name of `by`, all or none; return how many. Refused to who entered one."""
+        with transaction.atomic():
+            drafts = self.drafts().select_for_update(of=("self",))
+            if any(entry.entered_by_id == by.pk for entry in drafts):
+                raise ValidationError("The person who entered an entry does not post it.")
+            return self.model.objects.filter(pk__in=[entry.pk for entry in drafts]).update(
+                posted_by=by, posted_at=timezone.now()
+            )
+
+
+class LedgerEntry(Record):
+    """A movement of money in its own currency and in US dollars, with who entered it and who posted it."""
+
+    dated = models.DateField(help_text="The day the entry concerns.")
+    dated_as_stated = models.CharField(max_length=40, blank=True, help_text="Where the source gives no exact day.")
+    amount = models.DecimalField(max_digits=18, decimal_places=2, help_text="US dollars.")
+    currency = models.CharField(max_length=3, default="USD")
+    amount_in_currency = models.DecimalField(max_digits=18, decimal_places=2)
+    rate = models.DecimalField(
+        max_digits=18, decimal_places=8, default=1, help_text="Units of the currency per US dollar."
+    )
+    rate_on = models.DateField(null=True, blank=True, help_text="The day of the rate.")
+    rate_source = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="entered_%(class)ss",
+        help_text="Empty: loaded by a command.",
+    )
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
+    posted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="posted_%(class)ss",
+    )
+    posted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reverses = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="reversed_by"
+    )
+    reason = models.CharField(max_length=300, blank=True, help_text="Why the reversed entry was wrong.")
+
+    class Meta(Record.Meta):
+        abstract = True
+        ordering = ["-dated", "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(amount=0) & ~Q(amount_in_currency=0),
+                name="%(app_label)s_%(class)s_amount_is_not_zero",
+                violation_error_message="An entry moves money: the amount is not zero.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rate__gt=0),
+                name="%(app_label)s_%(class)s_rate_is_positive",
+                violation_error_message="A rate is more than nothing.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount=Round(F("amount_in_currency") / F("rate"), precision=2)),
+                name="%(app_label)s_%(class)s_amount_follows_from_rate",
+                violation_error_message="The US-dollar amount is the amount in its currency divided by the rate.",
+            ),
+            models.CheckConstraint(
+                condition=Q(currency="USD", rate=1)
+                | (~Q(currency="USD") & Q(rate_on__isnull=False) & ~Q(rate_source="")),
+                name="%(app_label)s_%(class)s_rate_has_date_and_source",
+                violation_error_message="A rate has a date and a source; for US dollars it is 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(currency__regex="^[A-Z]{3}$"),
+                name="%(app_label)s_%(class)s_currency_is_an_iso_code",
+                violation_error_message="A currency is three capital letters.",
+            ),
+            models.CheckConstraint(
+                condition=Q(posted_at=None, posted_by=None)
+                | Q(posted_at__isnull=False, entered_by=None, posted_by=None)
+                | (
+                    Q(posted_at__isnull=False, entered_by__isnull=False, posted_by__isnull=False)
+                    & ~Q(entered_by=F("posted_by"))
+                ),
+                name="%(app_label)s_%(class)s_is_posted_by_another_person",
+                violation_error_message="The person who entered an entry does not post it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reverses=None) | ~Q(reason=""),
+                name="%(app_label)s_%(class)s_reversal_says_why",
+                violation_error_message="Say why the entry is reversed.",
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="posted_is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                function="ledger_keeps_what_is_posted",
+            ),
+            Guard(
+                name="posted_is_not_emptied",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                level=pgtrigger.Statement,
+                function="ledger_is_not_emptied",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self._meta.verbose_name.capitalize()} {self.pk}"
+
+    @property
+    def state(self):
+        """Draft, posted or reversal, as a word for lists."""
+        if self.posted_at is None:
+            return "draft"
+        return "reversal" if self.reverses_id else "posted"
+
+    def reverse(self, by, reason, on=None):
+        """A saved draft that undoes this posted entry, dated as it is or `on` another day; another person posts it."""
+        reversal = type(self).objects.get(pk=self.pk)
+        reversal.pk = None
+        reversal._state.adding = True
+        reversal.amount, reversal.amount_in_currency = -self.amount, -self.amount_in_currency
+        if on:
+            reversal.dated, reversal.dated_as_stated = on, ""
+        reversal.entered_by, reversal.entered_at = by, timezone.now()
+        reversal.posted_by = reversal.posted_at = None
+        reversal.reverses, reversal.reason = self, reason
+        reversal.source = f"Reversal by {by}"
+        reversal.full_clean()
+        reversal.save()
+        return reversal

@@ -1,0 +1,67 @@
+"""Money and shares: exact arithmetic, and the only place that turns a number into words.
+
+Amounts are Decimal US dollars unless a name says otherwise; a share is a fraction of 1. A float raises, everywhere.
+"""
+
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+MILLION = Decimal(1_000_000)
+
+
+def exact(value):
+    """`value` (Decimal, int or text) as a Decimal; a float raises TypeError, for it has already lost digits."""
+    if isinstance(value, float | bool):
+        raise TypeError(f"money is never a float: {value!r}")
+    return Decimal(value)
+
+
+def to_dollars(amount_in_currency, rate):
+    """US dollars, to the cent (half away from zero), of an amount in a currency; `rate` of its units buy one dollar."""
+    return (exact(amount_in_currency) / exact(rate)).quantize(CENT, ROUND_HALF_UP)
+
+
+def share(part, whole):
+    """`part` of `whole` as an unrounded fraction of 1; None where there is no whole to take a share of."""
+    if part is None or whole is None or exact(whole) == 0:
+        return None
+    return exact(part) / exact(whole)
+
+
+def rounded(value, unit):
+    """`value` rounded to the nearest multiple of `unit`, halves away from zero."""
+    value, unit = exact(value), exact(unit)
+    return (value / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit
+
+
+def floored(value, unit):
+    """The greatest multiple of `unit` that is not above `value`."""
+    value, unit = exact(value), exact(unit)
+    return (value / unit).quantize(Decimal(1), ROUND_FLOOR) * unit
+
+
+def dollars(amount):
+    """`$15,729,000.00`: every cent."""
+    amount = exact(amount).quantize(CENT, ROUND_HALF_UP)
+    return f"{'−' if amount < 0 else ''}${abs(amount):,.2f}"
+
+
+def millions(amount, places=1):
+    """`$15.7 million`: at most `places` decimals, final noughts dropped; below $100,000 in whole dollars."""
+    amount = exact(amount)
+    sign = "−" if amount < 0 else ""
+    if abs(amount) < 100_000:
+        return f"{sign}${rounded(abs(amount), 1):,f}"
+    text = f"{rounded(abs(amount) / MILLION, Decimal(1).scaleb(-places)):,f}"
+    return f"{sign}${text.rstrip('0').rstrip('.') if '.' in text else text} million"
+
+
+def per_cent(fraction):
+    """`126 per cent`: a fraction of 1 in whole per cents, halves away from zero."""
+    return f"{rounded(exact(fraction) * 100, 1):,f} per cent"
+
+
+def number(value):
+    """`8,000`: thousands set apart, decimals only where there are any."""
+    text = f"{exact(value):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,1 @@
+"""How dates are written: unambiguous for every reader."""

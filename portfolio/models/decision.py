@@ -1,0 +1,48 @@
+"""Decisions of governing bodies."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from funds.models import Fund
+from funds.models.record import Record, RecordQuerySet
+
+
+@pghistory.track()
+class Decision(Record):
+    """What a fund's governing body decided at a meeting, and up to which amount."""
+
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="decisions")
+    reference = models.CharField(max_length=60)
+    body = models.CharField("governing body", max_length=150)
+    meeting = models.CharField(max_length=150, blank=True)
+    decided_on = models.DateField()
+    text = models.TextField(blank=True)
+    amount = models.DecimalField(
+        max_digits=18,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="US dollars, where it names an amount.",
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-decided_on", "reference"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["fund", "reference"],
+                name="decision_reference_is_unique_in_its_fund",
+                violation_error_message="This fund already has a decision with this reference.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0),
+                name="decision_amount_is_positive",
+                violation_error_message="A decision names an amount or none.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference

@@ -1,0 +1,14 @@
+"""People: Django's users, with their history kept like everything else's."""
+
+import pghistory
+from django.contrib.auth.models import User
+
+
+@pghistory.track(exclude=["password", "last_login"], app_label="portfolio")
+class Person(User):
+    """A user of the program. The password and each sign-in stay out of the history."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "person"
+        verbose_name_plural = "people"
