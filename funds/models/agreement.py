@@ -24,10 +24,9 @@ class AgreementQuerySet(RecordQuerySet):
         """Their sum in US dollars."""
         return self.aggregate(total=Sum("amount"))["total"] or 0
 
-    def by_fund(self):
-        """US dollars of these agreements per fund: {fund's id: amount}."""
-        rows = self.order_by().values("fund").annotate(total=Sum("amount"))
-        return {row["fund"]: row["total"] for row in rows}
+    def by(self, path):
+        """US dollars of these agreements grouped by a path: {value: amount}."""
+        return dict(self.order_by().values_list(path).annotate(total=Sum("amount")))
 
 
 @pghistory.track()

@@ -11,7 +11,7 @@ class RecordQuerySet(models.QuerySet):
 
     def of_funds(self, funds):
         """Records of these funds; None means the whole office, records without a fund included."""
-        return self if funds is None else self.filter(**{f"{self.fund_path}__in": funds})
+        return self if funds is None else self.filter(**{f"{self.fund_path}__in": [fund.pk for fund in funds]})
 
     def in_layer(self, layer):
         """`sourced` leaves the demonstration records out; `all` keeps them."""

@@ -35,13 +35,17 @@ class Framework(Record):
 class TargetQuerySet(RecordQuerySet):
     """The words of targets."""
 
-    def of(self, year, funds):
-        """The year's target for the whole office (`funds` None) or for the one fund asked for; at most one row.
+    def of_every_year(self, funds):
+        """The targets of the whole office (`funds` None) or of the one fund asked for, at most one a year.
 
         Several funds together have no target of their own: targets are not added up."""
         if funds is None:
-            return self.filter(year=year, fund=None)
-        return self.filter(year=year, fund__in=funds) if len(funds) == 1 else self.none()
+            return self.filter(fund=None)
+        return self.filter(fund__in=funds) if len(funds) == 1 else self.none()
+
+    def of(self, year, funds):
+        """That target for the calendar year; at most one row."""
+        return self.of_every_year(funds).filter(year=year)
 
 
 @pghistory.track()

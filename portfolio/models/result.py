@@ -13,6 +13,8 @@ from portfolio.models.project import Project
 class Indicator(Record):
     """Something counted across projects, with the rule by which it adds up."""
 
+    DOLLARS = "US dollars"
+
     class AddsUp(models.TextChoices):
         """How results of several projects become one figure."""
 
@@ -22,9 +24,12 @@ class Indicator(Record):
 
     slug = models.SlugField(unique=True, help_text="The word that figures carry.")
     name = models.CharField(max_length=150, unique=True, help_text="What is counted, as a sentence would name it.")
+    name_of_one = models.CharField(max_length=150, blank=True, help_text="The same for a single one; empty: alike.")
     unit = models.CharField(max_length=40)
     adds_up = models.CharField(max_length=10, choices=AddsUp, default=AddsUp.SUM)
     order = models.PositiveSmallIntegerField(unique=True, help_text="Its place in the results report.")
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["order"]

@@ -51,8 +51,8 @@ class Listing:
 class Figure:
     """One number of a report. `value` is exact: US dollars, a count, or a share as a fraction of 1; None: no record.
 
-    `text` is the value as the report prints it, rounded by a rule that `rule` states. Its lists add up to it, or, where
-    `ratio` is set, the first list's total divided by the second's is it.
+    `text` is the value as the report prints it, rounded by a rule that `rule` states. Its lists add up to it; where
+    `ratio` is set, all lists but the last add up and the last one's total divides them.
     """
 
     key: str
@@ -82,6 +82,11 @@ class Figure:
         """The value as its lists give it."""
         totals = [listing.total() for listing in self.lists]
         if self.ratio:
-            return money.share(*totals)
-        known = [total for total in totals if total is not None]
-        return sum(known) if known else None
+            return money.share(_sum(totals[:-1]), totals[-1])
+        return _sum(totals)
+
+
+def _sum(totals):
+    """The sum of the totals that are known; None where none is."""
+    known = [total for total in totals if total is not None]
+    return sum(known) if known else None

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from funds.models import Fund, FundRole
+from funds.models import Contribution, Fund, FundRole
+from portfolio.models import Project
 
 LAYERS = {"all": "sourced and demonstration records", "sourced": "sourced records only"}
 
@@ -40,6 +41,14 @@ class Parameters:
     def ledger(self, queryset):
         """The entries of these funds in this layer that were posted by the as-of day."""
         return self.select(queryset).as_of(self.as_of)
+
+    def shows_demonstration(self):
+        """Whether demonstration records can be among the figures."""
+        if self.layer == "sourced":
+            return False
+        return any(
+            model.objects.of_funds(self.funds).filter(demonstration=True).exists() for model in (Project, Contribution)
+        )
 
     @property
     def query(self):

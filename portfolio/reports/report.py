@@ -12,7 +12,7 @@ Cell = Decimal | int | str | datetime.date | Figure | None
 
 @dataclass(frozen=True)
 class Heading:
-    """The head of a table's column; kind is text, usd, count, share, number, year or date."""
+    """The head of a column; kind is text, usd, count, share, number, year, date or figure (each row its own unit)."""
 
     text: str
     kind: str = "text"

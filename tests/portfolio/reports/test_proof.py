@@ -1,0 +1,39 @@
+"""Every figure of every report is the total of its rows: in three years, both layers, known today and on an earlier day."""
+
+import datetime
+
+import pytest
+
+from funds.models import Fund
+from portfolio import reports
+from portfolio.reports.parameters import Parameters
+
+DAYS = (None, datetime.date(2022, 1, 31))
+
+
+@pytest.mark.parametrize("word", reports.WORDS)
+@pytest.mark.parametrize("year", [2019, 2021, 2024])
+@pytest.mark.parametrize("layer", ["all", "sourced"])
+@pytest.mark.parametrize("as_of", DAYS)
+def test_every_figure_is_the_total_of_its_rows(loaded, word, year, layer, as_of):
+    report = reports.build(word, Parameters(year, as_of=as_of, layer=layer))
+    values = {key: figure.value for key, figure in report.figures.items()}
+    assert values == {key: figure.proven() for key, figure in report.figures.items()}
+    assert len(values) >= 3
+
+
+@pytest.mark.parametrize("word", reports.WORDS)
+def test_every_figure_of_each_single_fund_is_the_total_of_its_rows(loaded, word):
+    for fund in Fund.objects.all():
+        report = reports.build(word, Parameters(2021, funds=(fund,)))
+        assert {k: f.value for k, f in report.figures.items()} == {k: f.proven() for k, f in report.figures.items()}
+
+
+@pytest.mark.parametrize("word", reports.WORDS)
+def test_every_row_of_every_figure_has_a_value_under_each_heading_or_none(loaded, word):
+    for figure in reports.build(word, Parameters(2021)).figures.values():
+        for listing in figure.lists:
+            for row in listing.rows[:20]:
+                cells = [column.of(row) for column in listing.columns]
+                assert len(cells) == len(listing.columns)
+                assert not any(isinstance(cell, float) for cell in cells)
