@@ -33,7 +33,7 @@ def reach(figures, year, themes):
     """Paragraph 43: how many projects reach how many countries, and what they work on."""
     regions = [figure for key, figure in figures.items() if key.startswith("countries.") and figure.value]
     listed = [part for region in regions for part in (", ", f"{region.label} (", region, ")")]
-    fields = f" Fields of work: {', '.join(themes).lower()}." if themes else ""
+    fields = f" Fields of work: {'; '.join(themes).lower()}." if themes else ""
     return (
         f"In {year}, through ",
         *counted(figures["projects"], "project"),

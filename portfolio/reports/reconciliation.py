@@ -97,13 +97,13 @@ def _counts(found):
 def _table(found):
     """One row for each published figure."""
     headings = (
-        Heading("Reference"),
         Heading("Paragraph", "number"),
-        Heading("What"),
+        Heading("Figure"),
+        Heading("As printed"),
         Heading("Published"),
         Heading("Computed", "figure"),
-        Heading("Verdict"),
         Heading("Difference", "number"),
+        Heading("Verdict"),
         Heading("Explanation"),
     )
     return Table("comparison", "Published beside computed", headings, tuple(_row(comparison) for comparison in found))
@@ -111,17 +111,29 @@ def _table(found):
 
 def _row(comparison):
     """The cells of one comparison."""
-    published = comparison.published
-    word = published.qualifier_as_printed or (
-        "" if published.qualifier == PublishedFigure.Qualifier.EXACT else published.get_qualifier_display()
-    )
+    published, figure = comparison.published, comparison.figure
+    difference = None if comparison.difference is None else comparison.difference.quantize(money.CENT)
     return (
-        published.reference,
         published.paragraph,
         f"{published.subject}: {published.metric}",
-        f"{word} {money.number(published.value)} {published.unit}".strip(),
-        comparison.figure,
+        published.quote,
+        _in_words(published),
+        figure,
+        difference,
         comparison.verdict,
-        comparison.difference,
-        published.explanation or published.note,
+        published.explanation or published.note or _why_unknown(comparison),
     )
+
+
+def _in_words(published):
+    """The printed number with the word that qualifies it: `over 60 projects`."""
+    exact = published.qualifier == PublishedFigure.Qualifier.EXACT
+    word = "" if exact else published.qualifier_as_printed or published.get_qualifier_display()
+    return f"{word} {money.number(published.value)} {published.unit}".strip()
+
+
+def _why_unknown(comparison):
+    """Why there is nothing to compare with, where nobody has explained it."""
+    if comparison.verdict != UNKNOWN:
+        return ""
+    return "No report computes this figure." if comparison.figure is None else "There is no record to compute it from."

@@ -43,7 +43,9 @@ def entities(parameters):
     rows = allocated_rows(parameters).to_un_entities().organisations()
     rule = "United Nations entities with an allocation dated in the calendar year and posted, each counted once."
     listing = Listing("United Nations entities", rows, ORGANISATION_COLUMNS)
-    return Figure("entities", "United Nations entities", rows.count(), "count", rule, (listing,))
+    number = rows.count()
+    known = number or allocated_rows(parameters).exists()
+    return Figure("entities", "United Nations entities", number if known else None, "count", rule, (listing,))
 
 
 def share(parameters, key="entities.share", label="Of the allocations, through United Nations entities"):

@@ -1,4 +1,4 @@
-"""Every figure of every report is the total of its rows: in three years, both layers, known today and on an earlier day."""
+"""Every figure of every report is the total of its rows: three years, both layers, today and on an earlier day."""
 
 import datetime
 
