@@ -43,25 +43,29 @@ def floored(value, unit):
 def dollars(amount):
     """`$15,729,000.00`: every cent."""
     amount = exact(amount).quantize(CENT, ROUND_HALF_UP)
-    return f"{'−' if amount < 0 else ''}${abs(amount):,.2f}"
+    return _sign(amount) + f"${abs(amount):,.2f}"
 
 
 def millions(amount, places=1):
     """`$15.7 million`: at most `places` decimals, final noughts dropped; below $100,000 in whole dollars."""
     amount = exact(amount)
-    sign = "−" if amount < 0 else ""
     if abs(amount) < 100_000:
-        return f"{sign}${rounded(abs(amount), 1):,f}"
-    text = f"{rounded(abs(amount) / MILLION, Decimal(1).scaleb(-places)):,f}"
-    return f"{sign}${text.rstrip('0').rstrip('.') if '.' in text else text} million"
+        return _sign(amount) + f"${rounded(abs(amount), 1):,f}"
+    return _sign(amount) + f"${number(rounded(abs(amount) / MILLION, Decimal(1).scaleb(-places)))} million"
 
 
 def per_cent(fraction):
     """`126 per cent`: a fraction of 1 in whole per cents, halves away from zero."""
-    return f"{rounded(exact(fraction) * 100, 1):,f} per cent"
+    return f"{number(rounded(exact(fraction) * 100, 1))} per cent"
 
 
 def number(value):
     """`8,000`: thousands set apart, decimals only where there are any."""
-    text = f"{exact(value):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    value = exact(value)
+    text = f"{abs(value):,f}"
+    return _sign(value) + (text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _sign(value):
+    """A true minus sign before what is less than nothing."""
+    return "−" if value < 0 else ""

@@ -93,7 +93,6 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["portfolio.formats"]
 
 # History: who, when, why and every value, kept in the event row itself, which the database lets nobody change.
-PGHISTORY_APPEND_ONLY = True
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 

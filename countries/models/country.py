@@ -1,10 +1,10 @@
 """Countries and territories."""
 
-import pghistory
 from django.contrib.postgres.lookups import Unaccent
 from django.db import models
 from django.db.models.functions import Lower
 
+from countries.models.history import tracked
 from countries.models.region import Region
 
 
@@ -24,7 +24,7 @@ class CountryQuerySet(models.QuerySet):
         return {row["region__slug"]: row["number"] for row in rows}
 
 
-@pghistory.track()
+@tracked()
 class Country(models.Model):
     """A country or territory under its United Nations name."""
 

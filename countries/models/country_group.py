@@ -1,15 +1,15 @@
 """Groups of countries (LDC, LLDC, SIDS, Commonwealth, G77) and who belonged to them when."""
 
-import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
 from countries.models.country import Country
+from countries.models.history import tracked
 
 
-@pghistory.track()
+@tracked()
 class CountryGroup(models.Model):
     """A named group of countries."""
 
@@ -47,7 +47,7 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-@pghistory.track()
+@tracked()
 class Membership(models.Model):
     """One country in one group, from one day until another."""
 

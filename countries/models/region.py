@@ -1,10 +1,11 @@
 """The office's own list of regions."""
 
-import pghistory
 from django.db import models
 
+from countries.models.history import tracked
 
-@pghistory.track()
+
+@tracked()
 class Region(models.Model):
     """A region of the office's reports. The list matches neither M49 nor DAC (seed, paragraph 43)."""
 

@@ -20,6 +20,14 @@ BEGIN
         RAISE EXCEPTION 'A posted entry is never changed: reverse it.'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'posted_is_kept';
     END IF;
+    IF TG_OP = 'UPDATE' AND OLD.entered_by_id IS NOT NULL AND NEW.entered_by_id IS DISTINCT FROM OLD.entered_by_id THEN
+        RAISE EXCEPTION 'Who entered an entry stays the one who entered it.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'who_entered_it_stays';
+    END IF;
+    IF TG_OP = 'INSERT' AND NEW.posted_by_id IS NOT NULL THEN
+        RAISE EXCEPTION 'What a person enters begins as a draft.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'an_entry_begins_as_a_draft';
+    END IF;
     IF NEW.posted_at IS NOT NULL THEN
         IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - ARRAY['posted_at', 'posted_by_id']
                              <> to_jsonb(OLD) - ARRAY['posted_at', 'posted_by_id'] THEN
@@ -66,6 +74,28 @@ BEGIN
 END;
 $$;
 
+CREATE FUNCTION stays_in_its_fund() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF OLD.fund_id IS NOT NULL AND NEW.fund_id IS DISTINCT FROM OLD.fund_id THEN
+        RAISE EXCEPTION 'It stays in its fund: money may already hang on it.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'stays_in_its_fund';
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION agreement_belongs_to_the_fund() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.agreement_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM funds_agreement a WHERE a.id = NEW.agreement_id AND a.fund_id = NEW.fund_id
+    ) THEN
+        RAISE EXCEPTION 'This agreement was made for another fund.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_belongs_to_the_fund';
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
 CREATE FUNCTION window_belongs_to_the_fund() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.window_id IS NOT NULL AND NOT EXISTS (
@@ -82,6 +112,8 @@ $$;
 FORGET = """
 DROP FUNCTION IF EXISTS ledger_keeps_what_is_posted() CASCADE;
 DROP FUNCTION IF EXISTS ledger_is_not_emptied() CASCADE;
+DROP FUNCTION IF EXISTS stays_in_its_fund() CASCADE;
+DROP FUNCTION IF EXISTS agreement_belongs_to_the_fund() CASCADE;
 DROP FUNCTION IF EXISTS window_belongs_to_the_fund() CASCADE;
 """
 

@@ -1,13 +1,13 @@
 """Pledges and signed agreements."""
 
-import pghistory
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Sum
 
+from countries.models.guard import Guard
+from countries.models.history import tracked
 from funds.models.fund import Fund
-from funds.models.guard import Guard
 from funds.models.organisation import Organisation
 from funds.models.record import Record, RecordQuerySet
 from funds.models.window import Window
@@ -29,7 +29,7 @@ class AgreementQuerySet(RecordQuerySet):
         return dict(self.order_by().values_list(path).annotate(total=Sum("amount")))
 
 
-@pghistory.track()
+@tracked()
 class Agreement(Record):
     """What a contributor promised: a pledge, or a firm written commitment."""
 
@@ -61,6 +61,11 @@ class Agreement(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
+                condition=Q(kind__in=["pledge", "signed"]),
+                name="agreement_kind_is_known",
+                violation_error_message="There is no such kind.",
+            ),
+            models.CheckConstraint(
                 condition=Q(amount__gt=0, amount_in_currency__gt=0),
                 name="agreement_amount_is_positive",
                 violation_error_message="An agreement promises more than nothing.",
@@ -83,11 +88,17 @@ class Agreement(Record):
         ]
         triggers = [
             Guard(
+                name="stays_in_its_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                function="stays_in_its_fund",
+            ),
+            Guard(
                 name="window_belongs_to_the_fund",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 function="window_belongs_to_the_fund",
-            )
+            ),
         ]
 
     def clean(self):

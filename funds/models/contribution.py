@@ -1,14 +1,14 @@
 """Contributions: cash received, refunds, interest."""
 
-import pghistory
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from countries.models.guard import Guard
+from countries.models.history import tracked
 from funds.models.agreement import Agreement
 from funds.models.fund import Fund
-from funds.models.guard import Guard
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
 from funds.models.organisation import Organisation
 from funds.models.window import Window
@@ -30,7 +30,7 @@ class ContributionQuerySet(LedgerQuerySet):
         return self.exclude(agreement__kind=Agreement.Kind.SIGNED)
 
 
-@pghistory.track()
+@tracked()
 class Contribution(LedgerEntry):
     """Cash that came into a fund, went back to a contributor, or was earned as interest."""
 
@@ -75,6 +75,12 @@ class Contribution(LedgerEntry):
         triggers = [
             *LedgerEntry.Meta.triggers,
             Guard(
+                name="agreement_belongs_to_the_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                function="agreement_belongs_to_the_fund",
+            ),
+            Guard(
                 name="window_belongs_to_the_fund",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
@@ -83,6 +89,8 @@ class Contribution(LedgerEntry):
         ]
 
     def clean(self):
-        """The window, where there is one, belongs to the fund."""
+        """The window and the agreement, where there are any, belong to the fund."""
+        if self.agreement_id and self.agreement.fund_id != self.fund_id:
+            raise ValidationError({"agreement": "This agreement was made for another fund."})
         if self.window_id and self.window.fund_id != self.fund_id:
             raise ValidationError({"window": "This window belongs to another fund."})

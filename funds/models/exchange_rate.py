@@ -1,13 +1,13 @@
 """Dated exchange rates."""
 
-import pghistory
 from django.db import models
 from django.db.models import Q
 
+from countries.models.history import tracked
 from funds.models.record import Record
 
 
-@pghistory.track()
+@tracked()
 class ExchangeRate(Record):
     """How many units of a currency one US dollar bought on a day, and who says so."""
 

@@ -1,9 +1,9 @@
 """The trust funds, their rules kept as data."""
 
-import pghistory
 from django.db import models
 from django.db.models import Q
 
+from countries.models.history import tracked
 from funds.models.record import Record, RecordQuerySet
 
 
@@ -21,7 +21,7 @@ class FundQuerySet(RecordQuerySet):
         return self.filter(pk__in=FundRole.objects.filter(person=person).values("fund"))
 
 
-@pghistory.track()
+@tracked()
 class Fund(Record):
     """A trust fund. What it may spend on, and how much, is data here and never code."""
 

@@ -1,10 +1,10 @@
 """Who may do what, in which fund: the one place that decides."""
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from countries.models.history import tracked
 from funds.models.fund import Fund
 
 
@@ -24,7 +24,7 @@ class FundRoleQuerySet(models.QuerySet):
         return person.is_active and (person.is_superuser or self.filter(person=person, role__in=roles).exists())
 
 
-@pghistory.track()
+@tracked()
 class FundRole(models.Model):
     """One person's role in one fund, or in the whole office."""
 

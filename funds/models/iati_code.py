@@ -1,10 +1,11 @@
 """The IATI codes that the program's own words stand for."""
 
-import pghistory
 from django.db import models
 
+from countries.models.history import tracked
 
-@pghistory.track()
+
+@tracked()
 class IatiCode(models.Model):
     """One code of an IATI code list, and the program's word for it."""
 

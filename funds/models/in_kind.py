@@ -1,15 +1,15 @@
 """In-kind contributions: staff, experts, supplies. Never part of a cash total."""
 
-import pghistory
 from django.db import models
 from django.db.models import Q
 
+from countries.models.history import tracked
 from funds.models.fund import Fund
 from funds.models.organisation import Organisation
 from funds.models.record import Record, RecordQuerySet
 
 
-@pghistory.track()
+@tracked()
 class InKind(Record):
     """Something given other than cash; it never moves a cash total."""
 
@@ -41,6 +41,16 @@ class InKind(Record):
         verbose_name = "in-kind contribution"
         constraints = [
             *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(year__range=(1945, 2100)),
+                name="in_kind_year_is_a_year",
+                violation_error_message="A calendar year has four digits: 1945 to 2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["staff", "experts", "supplies"]),
+                name="in_kind_kind_is_known",
+                violation_error_message="There is no such kind.",
+            ),
             models.CheckConstraint(
                 condition=Q(value=None) | ~Q(valuation_basis=""),
                 name="in_kind_value_has_a_basis",

@@ -16,7 +16,7 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Round
 from django.utils import timezone
 
-from funds.models.guard import Guard
+from countries.models.guard import Guard
 from funds.models.record import Record, RecordQuerySet
 
 
@@ -51,7 +51,8 @@ class LedgerQuerySet(RecordQuerySet):
     def post(self, by):
         """Post these drafts in the name of `by`, all or none; return how many. Refused to who entered one."""
         with transaction.atomic():
-            drafts = self.drafts().select_for_update(of=("self",))
+            # Always locked in the same order, so that two people posting at once wait and never lock each other out.
+            drafts = self.drafts().order_by("pk").select_for_update(of=("self",))
             if any(entry.entered_by_id == by.pk for entry in drafts):
                 raise ValidationError("The person who entered an entry does not post it.")
             return self.model.objects.filter(pk__in=[entry.pk for entry in drafts]).update(
@@ -93,7 +94,13 @@ class LedgerEntry(Record):
     )
     posted_at = models.DateTimeField(null=True, blank=True, editable=False)
     reverses = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="reversed_by"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reversed_by",
+        error_messages={"unique": "This entry is already reversed."},
     )
     reason = models.CharField(max_length=300, blank=True, help_text="Why the reversed entry was wrong.")
 
@@ -130,11 +137,8 @@ class LedgerEntry(Record):
             ),
             models.CheckConstraint(
                 condition=Q(posted_at=None, posted_by=None)
-                | Q(posted_at__isnull=False, entered_by=None, posted_by=None)
-                | (
-                    Q(posted_at__isnull=False, entered_by__isnull=False, posted_by__isnull=False)
-                    & ~Q(entered_by=F("posted_by"))
-                ),
+                | Q(posted_at__isnull=False, entered_by=None)
+                | (Q(posted_at__isnull=False, posted_by__isnull=False) & ~Q(entered_by=F("posted_by"))),
                 name="%(app_label)s_%(class)s_is_posted_by_another_person",
                 violation_error_message="The person who entered an entry does not post it.",
             ),
@@ -172,6 +176,8 @@ class LedgerEntry(Record):
 
     def reverse(self, by, reason, on=None):
         """A saved draft that undoes this posted entry, dated as it is or `on` another day; another person posts it."""
+        if self.state != "posted":
+            raise ValidationError("Only a posted entry that is no reversal itself is reversed.")
         reversal = type(self).objects.get(pk=self.pk)
         reversal.pk = None
         reversal._state.adding = True

@@ -1,12 +1,12 @@
 """Organisations: contributors, implementing entities, partners."""
 
-import pghistory
 from django.contrib.postgres.lookups import Unaccent
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from countries.models import Country
+from countries.models.history import tracked
 from funds.models.record import Record
 
 
@@ -18,7 +18,7 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(kind=Organisation.Kind.UN_ENTITY)
 
 
-@pghistory.track()
+@tracked()
 class Organisation(Record):
     """A body that gives, holds, implements or takes part."""
 
@@ -46,6 +46,22 @@ class Organisation(Record):
         ordering = [Lower(Unaccent("name"))]
         constraints = [
             *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "member-state",
+                        "agency",
+                        "un-entity",
+                        "intergovernmental",
+                        "non-governmental",
+                        "academic",
+                        "private",
+                        "other",
+                    ]
+                ),
+                name="organisation_kind_is_known",
+                violation_error_message="There is no such kind.",
+            ),
             models.UniqueConstraint(
                 "abbreviation",
                 condition=~Q(abbreviation=""),

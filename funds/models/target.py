@@ -1,15 +1,15 @@
 """What the strategic framework asks for each year."""
 
-import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from countries.models.history import tracked
 from funds.models.fund import Fund
 from funds.models.record import Record, RecordQuerySet
 
 
-@pghistory.track()
+@tracked()
 class Framework(Record):
     """A strategic framework of the office, with the years it covers."""
 
@@ -22,10 +22,37 @@ class Framework(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
+                condition=Q(last_year__range=(1945, 2100)),
+                name="framework_last_year_is_a_year",
+                violation_error_message="A calendar year has four digits: 1945 to 2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_year__range=(1945, 2100)),
+                name="framework_first_year_is_a_year",
+                violation_error_message="A calendar year has four digits: 1945 to 2100.",
+            ),
+            models.CheckConstraint(
                 condition=Q(last_year__gte=F("first_year")),
                 name="framework_ends_after_it_begins",
                 violation_error_message="A framework's last year is not before its first.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="framework_keeps_its_targets",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM funds_target t
+                        WHERE t.framework_id = NEW.id AND NOT t.year BETWEEN NEW.first_year AND NEW.last_year
+                    ) THEN
+                        RAISE EXCEPTION 'The framework has targets outside these years.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'framework_keeps_its_targets';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self):
@@ -48,7 +75,7 @@ class TargetQuerySet(RecordQuerySet):
         return self.of_every_year(funds).filter(year=year)
 
 
-@pghistory.track()
+@tracked()
 class Target(Record):
     """One year's target for resources raised, and what counts towards it."""
 

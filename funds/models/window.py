@@ -1,15 +1,17 @@
 """Windows, facilities and programmes under or beside a fund."""
 
-import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from countries.models.guard import Guard
+from countries.models.history import tracked
 from funds.models.fund import Fund
 from funds.models.organisation import Organisation
 from funds.models.record import Record, RecordQuerySet
 
 
-@pghistory.track()
+@tracked()
 class Window(Record):
     """A part of a fund with its own purpose, contributors and dates."""
 
@@ -59,6 +61,11 @@ class Window(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
+                condition=Q(kind__in=["window", "earmark", "facility", "programme", "platform"]),
+                name="window_kind_is_known",
+                violation_error_message="There is no such kind.",
+            ),
+            models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="window_ends_after_it_begins",
                 violation_error_message="A window ends after it begins.",
@@ -67,6 +74,14 @@ class Window(Record):
                 condition=Q(stated_amount__gt=0),
                 name="window_stated_amount_is_positive",
                 violation_error_message="A stated amount is more than nothing.",
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="stays_in_its_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                function="stays_in_its_fund",
             ),
         ]
 

@@ -1,8 +1,10 @@
 """Allocations: money approved for a project, to the organisation that implements it."""
 
-import pghistory
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from countries.models.history import tracked
 from funds.models import Organisation
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
 from portfolio.models.decision import Decision
@@ -23,7 +25,7 @@ class AllocationQuerySet(LedgerQuerySet):
         return Organisation.objects.filter(pk__in=self.order_by().values("organisation"))
 
 
-@pghistory.track()
+@tracked()
 class Allocation(LedgerEntry):
     """Money that a governing body approved for a project; a reduction is negative."""
 
@@ -35,3 +37,26 @@ class Allocation(LedgerEntry):
 
     class Meta(LedgerEntry.Meta):
         indexes = [models.Index(fields=["dated"], name="allocation_dated")]
+        triggers = [
+            *LedgerEntry.Meta.triggers,
+            pgtrigger.Trigger(
+                name="decision_belongs_to_the_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF NEW.decision_id IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM portfolio_decision d JOIN portfolio_project p ON p.fund_id = d.fund_id
+                        WHERE d.id = NEW.decision_id AND p.id = NEW.project_id
+                    ) THEN
+                        RAISE EXCEPTION 'This decision was taken for another fund.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_belongs_to_the_fund';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def clean(self):
+        """The decision, where there is one, was taken for the project's fund."""
+        if self.decision_id and self.project_id and self.decision.fund_id != self.project.fund_id:
+            raise ValidationError({"decision": "This decision was taken for another fund."})

@@ -1,10 +1,11 @@
 """The UNSDG harmonized budget categories."""
 
-import pghistory
 from django.db import models
 
+from countries.models.history import tracked
 
-@pghistory.track()
+
+@tracked()
 class BudgetCategory(models.Model):
     """One of the United Nations' harmonized categories of spending."""
 

@@ -1,14 +1,16 @@
 """Decisions of governing bodies."""
 
-import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from countries.models.guard import Guard
+from countries.models.history import tracked
 from funds.models import Fund
 from funds.models.record import Record, RecordQuerySet
 
 
-@pghistory.track()
+@tracked()
 class Decision(Record):
     """What a fund's governing body decided at a meeting, and up to which amount."""
 
@@ -41,6 +43,14 @@ class Decision(Record):
                 condition=Q(amount__gt=0),
                 name="decision_amount_is_positive",
                 violation_error_message="A decision names an amount or none.",
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="stays_in_its_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                function="stays_in_its_fund",
             ),
         ]
 

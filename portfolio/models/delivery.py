@@ -1,9 +1,9 @@
 """Delivery: expenditure reported, by the projects of the funds and by the office outside them."""
 
-import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from countries.models.history import tracked
 from funds.models import Organisation
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
 from portfolio.models.budget_category import BudgetCategory
@@ -16,7 +16,7 @@ class DeliveryQuerySet(LedgerQuerySet):
     fund_path = "project__fund"
 
 
-@pghistory.track()
+@tracked()
 class Delivery(LedgerEntry):
     """What an implementing organisation reported as spent on a project in a period that ends on `dated`."""
 
@@ -50,7 +50,7 @@ class OfficeDeliveryQuerySet(LedgerQuerySet):
         return self if funds is None else self.none()
 
 
-@pghistory.track()
+@tracked()
 class OfficeDelivery(LedgerEntry):
     """What the office delivered outside the trust funds, so that the two totals stay apart (seed, paragraph 56)."""
 

@@ -1,11 +1,12 @@
 """The Sustainable Development Goals."""
 
-import pghistory
 from django.db import models
 from django.db.models import Q
 
+from countries.models.history import tracked
 
-@pghistory.track()
+
+@tracked()
 class Goal(models.Model):
     """One of the seventeen Sustainable Development Goals."""
 

@@ -1,10 +1,11 @@
 """People: Django's users, with their history kept like everything else's."""
 
-import pghistory
 from django.contrib.auth.models import User
 
+from countries.models.history import tracked
 
-@pghistory.track(exclude=["password", "last_login"], app_label="portfolio")
+
+@tracked(exclude=["password", "last_login"], app_label="portfolio")
 class Person(User):
     """A user of the program. The password and each sign-in stay out of the history."""
 

@@ -2,15 +2,15 @@
 
 import datetime
 
-import pghistory
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
+from countries.models.guard import Guard
+from countries.models.history import tracked
 from funds.models import Fund, Window
-from funds.models.guard import Guard
 from funds.models.record import Record, RecordQuerySet
 
 ENDLESS = datetime.date(9999, 12, 31)
@@ -33,7 +33,7 @@ class ProjectQuerySet(RecordQuerySet):
         )
         return (
             self.filter(fund__isnull=False, stage__in=Project.Stage.approved())
-            .alias(known_from=start, known_to=end)
+            .alias(known_from=start, known_to=Greatest(end, start))
             .filter(known_from__lte=datetime.date(year, 12, 31), known_to__gte=datetime.date(year, 1, 1))
         )
 
@@ -51,7 +51,7 @@ class ProjectQuerySet(RecordQuerySet):
         return {row["fund"]: row["number"] for row in rows}
 
 
-@pghistory.track()
+@tracked()
 class Project(Record):
     """A project of a trust fund, or an initiative of the office whose fund the source does not state."""
 
@@ -180,6 +180,26 @@ class Project(Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 function="window_belongs_to_the_fund",
+            ),
+            pgtrigger.Trigger(
+                name="small_grant_stands_in_its_parent_s_fund",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM portfolio_project p
+                        WHERE p.id = NEW.parent_id
+                            AND (p.fund_id IS DISTINCT FROM NEW.fund_id OR p.scope = 'small-grant')
+                    ) OR EXISTS (
+                        SELECT 1 FROM portfolio_project c
+                        WHERE c.parent_id = NEW.id
+                            AND (c.fund_id IS DISTINCT FROM NEW.fund_id OR NEW.scope = 'small-grant')
+                    ) THEN
+                        RAISE EXCEPTION 'A small grant stands under a project of the same fund that is none itself.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'small_grant_stands_in_its_parent_s_fund';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
             pgtrigger.Trigger(
                 name="fund_stays_once_money_is_posted",

@@ -1,11 +1,11 @@
 """What a project is tied to: countries, organisations, goals."""
 
-import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from countries.models import Country
+from countries.models.history import tracked
 from funds.models import Organisation
 from funds.models.record import Record, RecordQuerySet
 from portfolio.models.goal import Goal
@@ -33,7 +33,8 @@ def shares_add_up(column, condition="TRUE"):
             f"""
             IF EXISTS (
                 SELECT 1 FROM {{meta.db_table}}
-                WHERE project_id = COALESCE(NEW.project_id, OLD.project_id) AND {condition}
+                WHERE project_id IN (OLD.project_id, NEW.project_id) AND {condition}
+                GROUP BY project_id
                 HAVING count({column}) > 0 AND (count({column}) < count(*) OR sum({column}) <> 1)
             ) THEN
                 RAISE EXCEPTION 'The shares of a project add up to 100 per cent.'
@@ -57,7 +58,7 @@ class ProjectCountryQuerySet(ProjectPartQuerySet):
         return Country.objects.filter(pk__in=self.order_by().values("country"))
 
 
-@pghistory.track()
+@tracked()
 class ProjectCountry(Record):
     """A country that a project supports, or that shares what it knows in it."""
 
@@ -85,6 +86,11 @@ class ProjectCountry(Record):
         verbose_name_plural = "project countries"
         constraints = [
             *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(role__in=["beneficiary", "provider"]),
+                name="project_country_role_is_known",
+                violation_error_message="There is no such role.",
+            ),
             models.UniqueConstraint(
                 fields=["project", "country", "role"],
                 name="project_names_a_country_once",
@@ -107,7 +113,7 @@ class ProjectCountry(Record):
         return f"{self.country} in {self.project.code}"
 
 
-@pghistory.track()
+@tracked()
 class ProjectPartner(Record):
     """An organisation's part in a project."""
 
@@ -128,6 +134,11 @@ class ProjectPartner(Record):
         ordering = ["project", "role", "organisation__name"]
         constraints = [
             *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(role__in=["implementing", "technical", "funding"]),
+                name="project_partner_role_is_known",
+                violation_error_message="There is no such role.",
+            ),
             models.UniqueConstraint(
                 fields=["project", "organisation", "role"],
                 name="project_names_a_partner_once",
@@ -139,7 +150,7 @@ class ProjectPartner(Record):
         return f"{self.organisation} in {self.project.code}"
 
 
-@pghistory.track()
+@tracked()
 class ProjectGoal(Record):
     """A goal that a project works for."""
 

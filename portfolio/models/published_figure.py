@@ -1,10 +1,10 @@
 """Figures that official documents printed, to lay beside the computed ones."""
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from countries.models.history import tracked
 from funds.models.record import Record, RecordQuerySet
 
 
@@ -20,7 +20,7 @@ class PublishedFigureQuerySet(RecordQuerySet):
         return self.filter(relevance=PublishedFigure.Relevance.CORE)
 
 
-@pghistory.track()
+@tracked()
 class PublishedFigure(Record):
     """A number that a document printed, with its words, and the figure of ours that should bear it out."""
 
@@ -78,6 +78,21 @@ class PublishedFigure(Record):
         ordering = ["paragraph", "reference"]
         constraints = [
             *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(year__range=(1945, 2100)),
+                name="published_figure_year_is_a_year",
+                violation_error_message="A calendar year has four digits: 1945 to 2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(relevance__in=["core", "related", "context"]),
+                name="published_figure_relevance_is_known",
+                violation_error_message="There is no such relevance.",
+            ),
+            models.CheckConstraint(
+                condition=Q(qualifier__in=["exact", "over", "at-least", "about"]),
+                name="published_figure_qualifier_is_known",
+                violation_error_message="There is no such qualifier.",
+            ),
             models.CheckConstraint(
                 condition=Q(printed_to__gt=0),
                 name="published_figure_printed_to_is_positive",

@@ -1,15 +1,15 @@
 """Indicators and the results that projects report under them."""
 
-import pghistory
 from django.db import models
 from django.db.models import Q
 
 from countries.models import Country
+from countries.models.history import tracked
 from funds.models.record import Record, RecordQuerySet
 from portfolio.models.project import Project
 
 
-@pghistory.track()
+@tracked()
 class Indicator(Record):
     """Something counted across projects, with the rule by which it adds up."""
 
@@ -33,6 +33,14 @@ class Indicator(Record):
 
     class Meta(Record.Meta):
         ordering = ["order"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(adds_up__in=["sum", "countries", "none"]),
+                name="indicator_adds_up_by_a_known_rule",
+                violation_error_message="There is no such rule.",
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -62,7 +70,7 @@ class ResultQuerySet(RecordQuerySet):
         return {row["indicator__slug"]: row.get(totals.get(row["indicator__adds_up"])) for row in rows}
 
 
-@pghistory.track()
+@tracked()
 class Result(Record):
     """What one project achieved under one indicator in one year, in one country where it says so."""
 
@@ -80,6 +88,11 @@ class Result(Record):
         ordering = ["-year", "indicator", "project", "pk"]
         constraints = [
             *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(year__range=(1945, 2100)),
+                name="result_year_is_a_year",
+                violation_error_message="A calendar year has four digits: 1945 to 2100.",
+            ),
             models.UniqueConstraint(
                 fields=["project", "indicator", "year", "country"],
                 nulls_distinct=False,

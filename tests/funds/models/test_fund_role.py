@@ -1,0 +1,69 @@
+"""Who sees what, and who may do what."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from funds.models import Fund, FundRole
+from tests.factories import make_fund, make_person, make_role
+
+pytestmark = pytest.mark.django_db
+roles = FundRole.objects
+
+
+def test_the_administrator_and_whoever_has_a_role_in_the_whole_office_see_the_whole_office(
+    administrator, finance, certifier, auditor
+):
+    make_fund()
+    for person in (administrator, finance, certifier, auditor):
+        assert roles.sees_the_whole_office(person)
+        assert roles.funds_of(person) is None
+        assert Fund.objects.visible_to(person).count() == Fund.objects.count() == 1
+
+
+def test_whoever_has_a_role_in_some_funds_sees_these_alone(manager, viewer):
+    second = make_role(person=manager, role="viewer").fund
+    first = roles.get(person=manager, role="manager").fund
+    assert not roles.sees_the_whole_office(manager)
+    assert set(roles.funds_of(manager)) == set(Fund.objects.visible_to(manager)) == {first, second}
+    assert set(roles.funds_of(viewer)) == {viewer.fund_roles.get().fund}
+    assert Fund.objects.count() == 3
+
+
+def test_two_roles_in_one_fund_show_it_once(manager):
+    fund = manager.fund_roles.get().fund
+    make_role(person=manager, fund=fund, role="viewer")
+    assert list(Fund.objects.visible_to(manager)) == [fund]
+
+
+def test_without_a_role_a_person_sees_no_fund():
+    make_role()
+    person = make_person(is_staff=True)
+    assert list(roles.funds_of(person)) == []
+    assert not roles.has(person, *FundRole.Role.values)
+
+
+def test_a_person_has_the_roles_given_and_no_other(manager):
+    assert roles.has(manager, "manager")
+    assert roles.has(manager, "finance", "manager")
+    assert not roles.has(manager, "finance", "certifier")
+
+
+def test_the_administrator_has_every_role(administrator):
+    assert all(roles.has(administrator, role) for role in FundRole.Role.values)
+
+
+@pytest.mark.parametrize("superuser", [True, False])
+def test_who_is_no_longer_active_has_no_role(superuser):
+    person = make_person(is_active=False, is_superuser=superuser)
+    make_role(person=person, role="manager")
+    assert not roles.has(person, "manager")
+
+
+def test_who_has_not_signed_in_has_no_role():
+    assert not roles.has(AnonymousUser(), "manager")
+
+
+def test_a_role_says_where_it_holds():
+    person = make_person(username="ines")
+    assert str(make_role(person=person, fund=None)) == "ines: viewer of the whole office"
+    assert str(make_role(person=person, fund=make_fund(name="A fund"))) == "ines: viewer of A fund"

@@ -1,0 +1,146 @@
+"""Every trigger that refuses is shown refusing, under the name of its rule.
+
+The table names each rule with an act that breaks it. The tests walk the database, so that a rule without a line here
+fails.
+"""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+
+from tests import factories as f
+from tests.refusal import changed, refused
+
+pytestmark = pytest.mark.django_db
+
+
+def window_elsewhere(make):
+    """A record whose window belongs to another fund."""
+    draft = {"draft": True} if make in f.LEDGERS.values() else {}
+    changed(make(fund=f.make_fund(), **draft), window=f.make_window()).save()
+
+
+def post_and_change(make):
+    """Posting that changes the note on its way."""
+    entry = make(draft=True)
+    type(entry).objects.filter(pk=entry.pk).update(posted_at=f.POSTED_AT, note="Changed")
+
+
+def post_tomorrow(make):
+    """A loaded row from the future."""
+    make(posted_at=datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1))
+
+
+def reverse_a_draft(make):
+    """A reversal of what nobody has posted."""
+    make(draft=True, reverses=make(draft=True), reason="Wrong")
+
+
+def reverse_another(make):
+    """A reversal that differs from its entry in more than the sign."""
+    changed(make().reverse(f.make_person(), "Wrong"), amount=-1, amount_in_currency=-1).save()
+
+
+def empty(make):
+    """A ledger emptied at one stroke."""
+    table = make()._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # PostgreSQL empties no table with a question open
+        cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
+def move_to_another_fund(make):
+    """A project that leaves its fund with its money."""
+    changed(make().project, fund=f.make_fund()).save()
+
+
+def begin_posted(make):
+    """An entry that a person made and another posted in one stroke."""
+    make(entered_by=f.make_person(), posted_by=f.make_person())
+
+
+def swap_who_entered(make):
+    """A draft that is said to be entered by somebody else."""
+    changed(make(draft=True, entered_by=f.make_person()), entered_by=f.make_person()).save()
+
+
+def small_grant_elsewhere():
+    """A small grant under a project of another fund."""
+    f.make_project(scope="small-grant", parent=f.make_project(), fund=f.make_fund())
+
+
+def decide_elsewhere():
+    """An allocation under another fund's decision."""
+    f.make_allocation(decision=f.make_decision())
+
+
+def agree_elsewhere():
+    """A receipt under another fund's agreement."""
+    f.make_contribution(agreement=f.make_agreement(), fund=f.make_fund())
+
+
+LEDGER_ACTS = {
+    "an_entry_begins_as_a_draft": begin_posted,
+    "who_entered_it_stays": swap_who_entered,
+    "posted_is_kept": lambda make: changed(make(), note="Changed").save(),
+    "posted_is_not_emptied": empty,
+    "posting_changes_nothing_else": post_and_change,
+    "posting_is_not_in_the_future": post_tomorrow,
+    "reversal_mirrors_its_entry": reverse_another,
+    "reversal_undoes_a_posted_entry": reverse_a_draft,
+}
+ACTS = {
+    ("funds_agreement", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_agreement),
+    ("funds_contribution", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_contribution),
+    ("portfolio_project", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_project),
+    ("portfolio_project", "fund_stays_once_money_is_posted"): lambda: move_to_another_fund(f.make_allocation),
+    ("funds_agreement", "stays_in_its_fund"): lambda: changed(f.make_agreement(), fund=f.make_fund()).save(),
+    ("funds_window", "stays_in_its_fund"): lambda: changed(f.make_window(), fund=f.make_fund()).save(),
+    ("portfolio_decision", "stays_in_its_fund"): lambda: changed(f.make_decision(), fund=f.make_fund()).save(),
+    ("funds_contribution", "agreement_belongs_to_the_fund"): agree_elsewhere,
+    ("portfolio_allocation", "decision_belongs_to_the_fund"): decide_elsewhere,
+    ("portfolio_project", "small_grant_stands_in_its_parent_s_fund"): small_grant_elsewhere,
+    ("funds_framework", "framework_keeps_its_targets"): lambda: changed(
+        f.make_target().framework, first_year=2022
+    ).save(),
+    ("funds_target", "target_year_lies_in_its_framework"): lambda: changed(f.make_target(), year=2026).save(),
+    ("portfolio_projectcountry", "shares_add_up_to_one"): lambda: f.make_project_country(share=Decimal("0.9")),
+    ("portfolio_projectgoal", "shares_add_up_to_one"): lambda: f.make_project_goal(weight=Decimal("0.9")),
+} | {
+    (model._meta.db_table, rule): lambda act=act, make=make: act(make)
+    for model, make in f.LEDGERS.items()
+    for rule, act in LEDGER_ACTS.items()
+}
+
+REFUSALS = """
+    SELECT DISTINCT tgrelid::regclass::text, name.found[1]
+    FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid,
+    LATERAL regexp_matches(prosrc, 'CONSTRAINT = ''(\\w+)''', 'g') AS name(found)
+    WHERE NOT tgisinternal AND name.found[1] <> 'history_is_kept' ORDER BY 1, 2
+"""
+
+
+def test_every_refusal_of_a_trigger_stands_in_the_table():
+    """Read from the database itself; test_history.py shows that every history is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(REFUSALS)
+        assert cursor.fetchall() == sorted(ACTS)
+
+
+@pytest.mark.parametrize(("table", "rule"), sorted(ACTS))
+def test_a_trigger_refuses(table, rule):
+    with refused(rule):
+        ACTS[table, rule]()
+
+
+def test_every_trigger_of_a_model_either_refuses_or_keeps_history():
+    """A trigger that raises without naming its rule would escape the table above."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text || ' ' || tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+            " WHERE NOT tgisinternal AND prosrc !~ 'CONSTRAINT = ' AND tgname !~"
+            " '^pgtrigger_(insert_insert|update_update|delete_delete)_'"
+        )
+        assert cursor.fetchall() == []
