@@ -81,6 +81,6 @@ def _funds(parameters):
 
 def _exact(figures):
     """Every figure as the paragraphs print it and exactly."""
-    headings = (Heading("Figure"), Heading("As printed"), Heading("Exactly", "figure"))
-    rows = tuple((figure.label, figure.text, figure) for figure in figures)
+    headings = (Heading("Figure"), Heading("Key"), Heading("As printed"), Heading("Exactly", "figure"))
+    rows = tuple((figure.label[:1].upper() + figure.label[1:], figure.key, figure.text, figure) for figure in figures)
     return Table("figures", "Every figure of the report", headings, rows)

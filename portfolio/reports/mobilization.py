@@ -110,12 +110,13 @@ def _signed(parameters):
 
 
 def _years(parameters):
-    """Every year with a receipt or a target: (years, funds, received by year and fund, signed, targets by year)."""
+    """The years since the first target: (years, funds, received by year and fund, signed, targets by year)."""
     received = parameters.ledger(Contribution.objects.received()).by("dated__year", "fund")
     targets = Target.objects.of_every_year(parameters.funds).in_layer(parameters.layer)
     targets = dict(targets.values_list("year", "amount"))
     agreements = parameters.select(Agreement.objects.filter(kind=Agreement.Kind.SIGNED)).by("signed_on__year")
-    years = sorted({*targets, *(year for year, _fund in received)})
+    first = min(targets, default=0)
+    years = sorted({*targets, *(year for year, _fund in received if year >= first)})
     return years, raised.funds_of(parameters), received, agreements, targets
 
 

@@ -50,7 +50,7 @@ def build(parameters):
         parameters,
         (
             Section("verdicts", "In short", figures=tuple(_counts(found))),
-            Section("comparison", "Figure by figure", tables=(_table(found),), note=RULE),
+            Section("comparison", "Figure by figure", tables=(_table(found),)),
         ),
         ours.demonstration,
         timezone.now(),

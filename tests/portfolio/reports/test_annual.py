@@ -185,5 +185,5 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(number, db, django_as
         make_agreement(fund=project.fund)
         make_in_kind(kind="staff")
     make_target()
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(28):
         annual.build(YEAR)

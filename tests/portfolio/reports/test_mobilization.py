@@ -39,6 +39,7 @@ def year(db):
     make_target(amount=Decimal(750))
     make_contribution(fund=a, amount=Decimal(7), draft=True)
     make_contribution(fund=a, amount=Decimal(8), dated=datetime.date(2020, 12, 31))
+    make_contribution(fund=a, amount=Decimal(11), dated=datetime.date(2022, 1, 1))
     make_contribution(fund=a, amount=Decimal(-9), kind=Contribution.Kind.REFUND)
     make_contribution(fund=a, amount=Decimal(10), kind=Contribution.Kind.INTEREST)
     return a, b
@@ -97,9 +98,9 @@ def test_windows_and_what_has_none_stand_under_their_fund(year):
     assert rows == [("Fund A", "No window", 200), ("Fund A", "Window W", 600), ("Fund B", "No window", 100)]
 
 
-def test_years_stand_side_by_side(year):
+def test_the_years_since_the_first_target_stand_side_by_side(year):
     table = next(t for t in mobilization.build(YEAR).tables() if t.key == "years")
-    assert table.rows == ((2020, 8, None, None, None), (2021, 900, 750, Decimal("1.2"), 5000))
+    assert table.rows == ((2021, 900, 750, Decimal("1.2"), 5000), (2022, 11, None, None, None))
 
 
 def test_a_reversal_takes_its_amount_back(year, finance, certifier):

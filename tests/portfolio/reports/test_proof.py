@@ -11,22 +11,31 @@ from portfolio.reports.parameters import Parameters
 DAYS = (None, datetime.date(2022, 1, 31))
 
 
+def values(report):
+    """The figures' values; without a record there is nothing, which is a total of nothing too."""
+    return {key: figure.value or 0 for key, figure in report.figures.items()}
+
+
+def proven(report):
+    """The totals of their lists."""
+    return {key: figure.proven() or 0 for key, figure in report.figures.items()}
+
+
 @pytest.mark.parametrize("word", reports.WORDS)
 @pytest.mark.parametrize("year", [2019, 2021, 2024])
 @pytest.mark.parametrize("layer", ["all", "sourced"])
 @pytest.mark.parametrize("as_of", DAYS)
 def test_every_figure_is_the_total_of_its_rows(loaded, word, year, layer, as_of):
     report = reports.build(word, Parameters(year, as_of=as_of, layer=layer))
-    values = {key: figure.value for key, figure in report.figures.items()}
-    assert values == {key: figure.proven() for key, figure in report.figures.items()}
-    assert len(values) >= 3
+    assert values(report) == proven(report)
+    assert len(report.figures) >= 3
 
 
 @pytest.mark.parametrize("word", reports.WORDS)
 def test_every_figure_of_each_single_fund_is_the_total_of_its_rows(loaded, word):
     for fund in Fund.objects.all():
         report = reports.build(word, Parameters(2021, funds=(fund,)))
-        assert {k: f.value for k, f in report.figures.items()} == {k: f.proven() for k, f in report.figures.items()}
+        assert values(report) == proven(report)
 
 
 @pytest.mark.parametrize("word", reports.WORDS)
