@@ -82,6 +82,18 @@ def test_a_password_and_each_sign_in_stay_out_of_the_history():
     assert list(events.values_list("is_superuser", flat=True)) == [False, True]
 
 
+@every_model
+def test_nothing_turns_the_history_off(model):
+    with pgtrigger.ignore():  # noqa: TID251 — it must not help
+        record = made(model)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL pgtrigger.ignore = '{update_update,delete_delete}'")
+    key = record.pk
+    record.delete()
+    events = EVENTS[model].objects.filter(pgh_obj_id=key).order_by("pgh_id")
+    assert list(events.values_list("pgh_label", flat=True)) == ["insert", "delete"]
+
+
 def update(event):
     type(event).objects.filter(pk=event.pk).update(pgh_label="never")
 

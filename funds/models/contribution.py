@@ -71,7 +71,10 @@ class Contribution(LedgerEntry):
                 violation_error_message="Receipts and interest are positive, refunds negative, reversals the opposite.",
             ),
         ]
-        indexes = [models.Index(fields=["dated"], name="contribution_dated")]
+        indexes = [
+            models.Index(fields=["dated"], name="contribution_dated"),
+            models.Index(fields=["id"], condition=Q(demonstration=True), name="contribution_demonstration"),
+        ]
         triggers = [
             *LedgerEntry.Meta.triggers,
             Guard(

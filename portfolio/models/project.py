@@ -173,7 +173,10 @@ class Project(Record):
                 violation_error_message="There is no such stage.",
             ),
         ]
-        indexes = [models.Index(fields=["fund", "stage"], name="project_fund_stage")]
+        indexes = [
+            models.Index(fields=["fund", "stage"], name="project_fund_stage"),
+            models.Index(fields=["id"], condition=Q(demonstration=True), name="project_demonstration"),
+        ]
         triggers = [
             Guard(
                 name="window_belongs_to_the_fund",

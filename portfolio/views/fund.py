@@ -1,0 +1,27 @@
+"""The page of one fund."""
+
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from funds.models import Fund
+from portfolio.models import Project
+
+
+@require_safe
+def fund_detail(request, slug):
+    """One fund with its rules, windows, contributions by year and projects by stage; 404 without a role in it."""
+    layer = request.GET.get("layer")
+    fund = get_object_or_404(Fund.objects.visible_to(request.user).in_layer(layer), slug=slug)
+    received = fund.contributions.in_layer(layer).as_of(None).received()
+    stages = fund.projects.in_layer(layer).order_by().values_list("stage").annotate(number=Count("pk"))
+    numbers = dict(stages)
+    context = {
+        "fund": fund,
+        "windows": fund.windows.in_layer(layer).select_related("contributor"),
+        "years": sorted(received.by("dated__year").items(), reverse=True),
+        "received": received.total(),
+        "stages": [(stage, numbers[stage]) for stage in Project.Stage if stage in numbers],
+        "projects": sum(numbers.values()),
+    }
+    return render(request, "funds/fund_detail.html", context)

@@ -1,0 +1,63 @@
+"""The first page: the year's figures and charts, each from the report that defines it."""
+
+from django.contrib import messages
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from funds.models import Contribution, FundRole
+from portfolio import reports
+from portfolio.renderers import svg
+from portfolio.reports.figures import delivered, implemented, reach
+from portfolio.reports.parameters import Parameters
+
+
+@require_safe
+def home(request):
+    """The figures of one year for the funds that the person sees; `year` chooses it, else the last complete one."""
+    layer = "sourced" if request.GET.get("layer") == "sourced" else "all"
+    years = _years(request.user, layer)
+    parameters = Parameters.of(request.user, _year(request, years), layer=layer)
+    report = reports.build("mobilization", parameters)
+    sections = {section.key: section for section in report.sections}
+    context = {
+        "years": years,
+        "parameters": parameters,
+        "target": sections["target"],
+        "funds": sections["funds"].tables[0],
+        "tiles": _tiles(parameters),
+        "charts": [(chart, _drawn(chart)) for chart in sections["years"].charts],
+    }
+    return render(request, "home.html", context)
+
+
+def _years(person, layer):
+    """The years in which money came in, the latest first."""
+    seen = Contribution.objects.of_funds(FundRole.objects.funds_of(person)).in_layer(layer).as_of(None)
+    return [day.year for day in seen.dates("dated", "year", order="DESC")]
+
+
+def _year(request, years):
+    """The year asked for, else the last complete year in which money came in."""
+    this_year = timezone.now().year
+    default = next((year for year in years if year < this_year), years[0] if years else this_year - 1)
+    asked = request.GET.get("year", "")
+    if asked in map(str, years):
+        return int(asked)
+    if asked:
+        messages.warning(request, f"There is no record of money received in “{asked[:20]}”; this is {default}.")
+    return default
+
+
+def _tiles(parameters):
+    """Figures of the report `annual`: delivery and reach; the office's delivery for who sees the whole office."""
+    funds = delivered.of_funds(parameters)
+    office = [delivered.of_office(parameters, funds)] if parameters.funds is None else []
+    places = [reach.projects(parameters)["projects"], reach.countries(parameters)["countries"]]
+    return [funds, *office, *places, implemented.entities(parameters)]
+
+
+def _drawn(chart):
+    """The chart as SVG."""
+    return mark_safe(svg.draw(chart))  # noqa: S308  drawn here; every word in it is escaped there
