@@ -1,12 +1,15 @@
 """The first page: the year's figures and charts, each from the report that defines it."""
 
+from datetime import MINYEAR
+
 from django.contrib import messages
+from django.db.models import Min
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from funds.models import Contribution, FundRole
+from funds.models import Contribution, FundRole, Target
 from portfolio import reports
 from portfolio.renderers import svg
 from portfolio.reports.figures import delivered, implemented, reach
@@ -33,8 +36,11 @@ def home(request):
 
 
 def _years(person, layer):
-    """The years in which money came in, the latest first."""
-    seen = Contribution.objects.of_funds(FundRole.objects.funds_of(person)).in_layer(layer).as_of(None)
+    """The years in which money came in since there are targets, the latest first."""
+    funds = FundRole.objects.funds_of(person)
+    targets = Target.objects.of_every_year(funds).in_layer(layer)
+    first = targets.aggregate(year=Min("year"))["year"] or MINYEAR
+    seen = Contribution.objects.of_funds(funds).in_layer(layer).as_of(None).filter(dated__year__gte=first)
     return [day.year for day in seen.dates("dated", "year", order="DESC")]
 
 

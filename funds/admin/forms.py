@@ -1,0 +1,129 @@
+"""The forms of the admin site: why something is changed, and what money follows from what."""
+
+import datetime
+
+import pghistory
+from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import ValidationError
+
+from funds.models import ExchangeRate
+from funds.money import to_dollars
+
+RATE_HOLDS_FOR = datetime.timedelta(days=31)
+
+
+class ReasonForm(forms.ModelForm):
+    """Asks why, and keeps the answer in the record's history."""
+
+    reason_for_change = forms.CharField(
+        max_length=300,
+        required=False,
+        widget=AdminTextInputWidget,
+        help_text="Why you change it; kept in the history.",
+    )
+    says_why = ()  # fields that nobody changes without a reason
+
+    def clean(self):
+        """A change of these fields has a reason."""
+        cleaned = super().clean()
+        asked = [name for name in self.says_why if name in self.changed_data]
+        if self.instance.pk and asked and not cleaned.get("reason_for_change"):
+            names = " and ".join(self.fields[name].label.lower() for name in asked)
+            self.add_error("reason_for_change", f"Say why you change {names}.")
+        return cleaned
+
+    def _post_clean(self):
+        """The record's rules are asked about its unseen fields as well; the database would refuse them later."""
+        super()._post_clean()
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as refusal:
+                self.add_error(None, [message for messages in refusal.message_dict.values() for message in messages])
+
+    def save(self, commit=True):
+        """Saves, with the reason in the history."""
+        if self.cleaned_data.get("reason_for_change"):
+            pghistory.context(reason=self.cleaned_data["reason_for_change"])
+        return super().save(commit)
+
+
+class AgreementForm(ReasonForm):
+    """An agreement; in US dollars one amount is enough."""
+
+    def __init__(self, *arguments, **named):
+        """The amount in its currency may be left out."""
+        super().__init__(*arguments, **named)
+        if "amount_in_currency" in self.fields:
+            self.fields["amount_in_currency"].required = False
+            self.fields["amount_in_currency"].help_text = "May stay empty where the currency is USD."
+
+    def clean(self):
+        """In US dollars both amounts are the same."""
+        cleaned = super().clean()
+        if "amount_in_currency" in self.fields and cleaned.get("amount_in_currency") is None:
+            if cleaned.get("currency") == "USD":
+                cleaned["amount_in_currency"] = cleaned.get("amount")
+            elif "amount_in_currency" not in self.errors:
+                self.add_error("amount_in_currency", "Give the amount in the agreement's own currency.")
+        return cleaned
+
+
+class LedgerForm(ReasonForm):
+    """A draft of a ledger entry: the US dollars follow from the amount in its currency and the rate."""
+
+    def __init__(self, *arguments, **named):
+        """The US dollars are shown and never typed; the rate may be left to the rates we know."""
+        super().__init__(*arguments, **named)
+        if "amount_in_currency" not in self.fields:
+            return  # a reversal keeps its entry's money
+        self.fields["amount"].disabled = True
+        self.fields["amount"].required = False
+        self.fields["amount"].help_text = "US dollars, worked out as you save: the amount divided by the rate."
+        self.fields["rate"].required = False
+        self.fields["rate"].help_text = "Units of the currency per US dollar; leave empty to take the rate we know."
+        if self.instance.currency == "USD":
+            self.initial["rate"] = None
+
+    def clean(self):
+        """Finds the rate and works out the US dollars."""
+        cleaned = super().clean()
+        if "amount_in_currency" in self.fields and not {"currency", "amount_in_currency", "rate"} & set(self.errors):
+            self.find_rate(cleaned)
+            if cleaned.get("rate") and cleaned["rate"] > 0:
+                cleaned["amount"] = to_dollars(cleaned["amount_in_currency"], cleaned["rate"])
+        return cleaned
+
+    def find_rate(self, cleaned):
+        """US dollars have the rate 1; another currency the rate that was given, else the one we know."""
+        if cleaned["currency"] == "USD":
+            if cleaned.get("rate") not in (None, 1):
+                self.add_error("rate", "For US dollars the rate is 1: leave it empty.")
+            cleaned.update(rate=1, rate_on=None, rate_source="")
+        elif cleaned.get("rate") is None:
+            if cleaned.get("dated"):
+                self.take_known_rate(cleaned)
+        else:
+            for name, words in (("rate_on", "Give the day of the rate."), ("rate_source", "Say whose rate it is.")):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+
+    def take_known_rate(self, cleaned):
+        """Takes the one rate that we know for the day, or says why there is none."""
+        rates = rates_for(cleaned["currency"], cleaned["dated"])
+        if len(rates) == 1:
+            cleaned.update(
+                rate=rates[0].rate, rate_on=rates[0].dated, rate_source=f"{rates[0].kind}: {rates[0].source}"[:200]
+            )
+        elif rates:
+            self.add_error("rate", f"We know several rates: {'; '.join(map(str, rates))}. Enter the one that holds.")
+        else:
+            self.add_error("rate", f"We know no {cleaned['currency']} rate for that day: enter it, its day and source.")
+
+
+def rates_for(currency, day):
+    """The rates that hold on `day`: the newest of the 31 days before, else those of its year's last day (averages)."""
+    rates = ExchangeRate.objects.filter(currency=currency)
+    newest = rates.filter(dated__gt=day - RATE_HOLDS_FOR, dated__lte=day).order_by("-dated").first()
+    return list(rates.filter(dated=newest.dated if newest else datetime.date(day.year, 12, 31)))

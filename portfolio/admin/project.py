@@ -1,0 +1,94 @@
+"""Projects, with their countries, partners, goals and allocations."""
+
+from django.contrib import admin
+
+from funds.admin.by_role import ByRole
+from funds.admin.columns import money
+from funds.admin.filters import Seen, Year
+from funds.admin.forms import ReasonForm
+from funds.admin.part import Listed, Part
+from portfolio.admin.shares import CountryShares, GoalWeights
+from portfolio.models import Allocation, Project, ProjectCountry, ProjectGoal, ProjectPartner
+
+
+class ProjectForm(ReasonForm):
+    """A project; its money, dates and stage are not changed without a reason."""
+
+    says_why = ("budget", "stage", "planned_start_on", "actual_start_on", "planned_end_on", "actual_end_on")
+
+
+class Countries(Part):
+    """Beneficiaries and providers."""
+
+    model = ProjectCountry
+    formset = CountryShares
+    fields = ("country", "role", "share", "source")
+    autocomplete_fields = ("country",)
+
+
+class Partners(Part):
+    """Organisations that take part."""
+
+    model = ProjectPartner
+    fields = ("organisation", "role", "source")
+    autocomplete_fields = ("organisation",)
+
+
+class Goals(Part):
+    """Goals with their weights."""
+
+    model = ProjectGoal
+    formset = GoalWeights
+    fields = ("goal", "weight", "basis", "source")
+    autocomplete_fields = ("goal",)
+
+
+class Allocations(Listed):
+    """Money approved for the project."""
+
+    model = Allocation
+    fields = ("dated", "organisation", "decision", "money_amount", "state")
+    readonly_fields = fields
+
+    money_amount = money("amount", "amount")
+
+    def get_queryset(self, request):
+        """With what the rows name."""
+        return super().get_queryset(request).select_related("organisation", "decision")
+
+
+@admin.register(Project)
+class ProjectAdmin(ByRole):
+    """Projects and initiatives."""
+
+    form = ProjectForm
+    list_display = (
+        "code",
+        "title",
+        "fund",
+        "stage",
+        "money_budget",
+        "scope",
+        "window",
+        "planned_start_on",
+        "planned_end_on",
+        "demonstration",
+    )
+    list_display_links = ("code", "title")
+    search_fields = ("code", "title__unaccent", "fund__name", "window__name", "external_identifier", "theme")
+    list_filter = (
+        ("fund", Seen),
+        "stage",
+        "scope",
+        ("planned_start_on", Year),
+        ("actual_start_on", Year),
+        "countries__country__region",
+        "demonstration",
+    )
+    list_select_related = ("fund", "window")
+    autocomplete_fields = ("fund", "window", "parent")
+    date_hierarchy = "planned_start_on"
+    show_full_result_count = False
+    inlines = [Countries, Partners, Goals, Allocations]
+
+    money_budget = money("budget", "budget")
