@@ -110,7 +110,7 @@ def test_paper_carries_the_demonstration_notice_and_no_navigation(open_page):
     page = open_page()
     page.goto("/contributions/")
     page.emulate_media(media="print")
-    assert page.get_by_role("note", name="Demonstration records").is_visible()
+    assert page.get_by_role("region", name="Demonstration records").is_visible()
     assert not page.get_by_role("navigation", name="Main").is_visible()
     assert not page.get_by_role("button", name="Sign out").is_visible()
 

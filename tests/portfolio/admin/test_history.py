@@ -111,5 +111,5 @@ def test_the_history_makes_the_same_queries_however_long_it_is(times, auditor, c
     for number in range(times):
         Project.objects.filter(pk=project.pk).update(title=f"Title {number}")
     client.get(reverse("admin:index"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(history(client, project)) == times + 1
