@@ -71,6 +71,7 @@ class Project(Record):
         APPRAISAL = "appraisal", "appraisal"
         APPROVED = "approved", "approved"
         ACTIVE = "active", "active"
+        SUSPENDED = "suspended", "suspended"
         OPERATIONALLY_CLOSED = "operationally-closed", "operationally closed"
         FINANCIALLY_CLOSED = "financially-closed", "financially closed"
         CANCELLED = "cancelled", "cancelled"
@@ -78,7 +79,7 @@ class Project(Record):
         @classmethod
         def approved(cls):
             """The stages from approval on."""
-            return (cls.APPROVED, cls.ACTIVE, cls.OPERATIONALLY_CLOSED, cls.FINANCIALLY_CLOSED)
+            return (cls.APPROVED, cls.ACTIVE, cls.SUSPENDED, cls.OPERATIONALLY_CLOSED, cls.FINANCIALLY_CLOSED)
 
     code = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=400)
@@ -164,6 +165,7 @@ class Project(Record):
                         "appraisal",
                         "approved",
                         "active",
+                        "suspended",
                         "operationally-closed",
                         "financially-closed",
                         "cancelled",
