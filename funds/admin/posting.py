@@ -11,7 +11,7 @@ from funds.money import dollars
 
 def refusals(noun, request, entries, drafts):
     """Why these drafts cannot be posted by who asks; empty where they can."""
-    changed = changed_by(noun.model, request.user, drafts)
+    changed = noun.model.changed_by(request.user, drafts)
     own = [entry for entry in drafts if entry.entered_by_id == request.user.pk or entry.pk in changed]
     mine = set(noun.scoped(entries, funds_where(request, (FundRole.Role.CERTIFIER,))).values_list("pk", flat=True))
     foreign = [entry for entry in drafts if entry.pk not in mine]
@@ -21,12 +21,6 @@ def refusals(noun, request, entries, drafts):
         yield f"You entered or changed these yourself, so another person posts them: {named(own)}."
     if foreign:
         yield f"You are no certifier of the fund of these: {named(foreign)}."
-
-
-def changed_by(model, person, drafts):
-    """The ids of those drafts that this person changed, as the history says: four eyes see every figure."""
-    events = model.pgh_event_model.objects.filter(id__in=[entry.pk for entry in drafts], pgh_context__user=person.pk)
-    return set(events.values_list("id", flat=True))
 
 
 @admin.action(permissions=["post"], description="Post the selected drafts")

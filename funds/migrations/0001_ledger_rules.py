@@ -34,6 +34,15 @@ BEGIN
             RAISE EXCEPTION 'Posting changes nothing else in an entry.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'posting_changes_nothing_else';
         END IF;
+        IF NEW.dated > (clock_timestamp() AT TIME ZONE 'UTC')::date
+            OR NEW.posted_by_id IS NULL AND NEW.dated > (NEW.posted_at AT TIME ZONE 'UTC')::date THEN
+            RAISE EXCEPTION 'An entry is not posted before the day it concerns.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'posting_follows_the_day_it_concerns';
+        END IF;
+        -- Whoever moves the project to another fund at this moment waits, and then finds this entry.
+        IF to_jsonb(NEW) ? 'project_id' THEN
+            PERFORM 1 FROM portfolio_project WHERE id = (to_jsonb(NEW)->>'project_id')::bigint FOR SHARE;
+        END IF;
         -- A person cannot choose when an entry became known; only a loading command states a past moment.
         IF NEW.posted_by_id IS NOT NULL THEN
             NEW.posted_at := clock_timestamp();
@@ -74,6 +83,29 @@ BEGIN
 END;
 $$;
 
+CREATE FUNCTION agreement_stays_what_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.kind <> OLD.kind OR (
+        NEW.contributor_id <> OLD.contributor_id
+        AND EXISTS (SELECT 1 FROM funds_contribution c WHERE c.agreement_id = OLD.id)
+    ) THEN
+        RAISE EXCEPTION 'A pledge or agreement stays what it is, and its contributor''s once money came under it.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_stays_what_it_is';
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+-- Never mixed: what hangs on a demonstration project is a demonstration record itself, whoever enters it.
+CREATE FUNCTION marked_as_its_project() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.demonstration := NEW.demonstration OR EXISTS (
+        SELECT 1 FROM portfolio_project p WHERE p.id = NEW.project_id AND p.demonstration
+    );
+    RETURN NEW;
+END;
+$$;
+
 CREATE FUNCTION stays_in_its_fund() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF OLD.fund_id IS NOT NULL AND NEW.fund_id IS DISTINCT FROM OLD.fund_id THEN
@@ -84,14 +116,18 @@ BEGIN
 END;
 $$;
 
-CREATE FUNCTION agreement_belongs_to_the_fund() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION agreement_belongs_to_the_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.agreement_id IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM funds_agreement a WHERE a.id = NEW.agreement_id AND a.fund_id = NEW.fund_id
+        SELECT 1 FROM funds_agreement a
+        WHERE a.id = NEW.agreement_id AND a.fund_id = NEW.fund_id AND a.contributor_id = NEW.contributor_id
     ) THEN
-        RAISE EXCEPTION 'This agreement was made for another fund.'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_belongs_to_the_fund';
+        RAISE EXCEPTION 'This agreement is of another fund or contributor.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_belongs_to_the_contribution';
     END IF;
+    NEW.demonstration := NEW.demonstration OR EXISTS (
+        SELECT 1 FROM funds_agreement a WHERE a.id = NEW.agreement_id AND a.demonstration
+    );
     RETURN NEW;
 END;
 $$;
@@ -112,8 +148,10 @@ $$;
 FORGET = """
 DROP FUNCTION IF EXISTS ledger_keeps_what_is_posted() CASCADE;
 DROP FUNCTION IF EXISTS ledger_is_not_emptied() CASCADE;
+DROP FUNCTION IF EXISTS agreement_stays_what_it_is() CASCADE;
+DROP FUNCTION IF EXISTS marked_as_its_project() CASCADE;
 DROP FUNCTION IF EXISTS stays_in_its_fund() CASCADE;
-DROP FUNCTION IF EXISTS agreement_belongs_to_the_fund() CASCADE;
+DROP FUNCTION IF EXISTS agreement_belongs_to_the_contribution() CASCADE;
 DROP FUNCTION IF EXISTS window_belongs_to_the_fund() CASCADE;
 """
 

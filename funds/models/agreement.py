@@ -4,21 +4,33 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.db.models.functions import Round
 
 from countries.models.guard import Guard
 from countries.models.history import tracked
+from countries.models.plain import SearchedQuerySet, search_index
 from funds.models.fund import Fund
 from funds.models.organisation import Organisation
 from funds.models.record import Record, RecordQuerySet
 from funds.models.window import Window
 
 
-class AgreementQuerySet(RecordQuerySet):
+SEARCHED = ("reference", "purpose")
+
+
+class AgreementQuerySet(SearchedQuerySet, RecordQuerySet):
     """The words of agreements."""
+
+    searched = SEARCHED
+    exact = ("reference",)
 
     def signed_in(self, year):
         """Agreements signed in the calendar year, at their full amount; pledges are not signed."""
         return self.filter(kind=Agreement.Kind.SIGNED, signed_on__year=year)
+
+    def signed_by(self, day):
+        """Agreements signed by the end of `day`; None: all of them."""
+        return self if day is None else self.filter(signed_on__lte=day)
 
     def total(self):
         """Their sum in US dollars."""
@@ -51,6 +63,11 @@ class Agreement(Record):
     amount = models.DecimalField(max_digits=18, decimal_places=2, help_text="US dollars.")
     currency = models.CharField(max_length=3, default="USD")
     amount_in_currency = models.DecimalField(max_digits=18, decimal_places=2)
+    rate = models.DecimalField(
+        max_digits=18, decimal_places=8, default=1, help_text="Units of the currency per US dollar."
+    )
+    rate_on = models.DateField(null=True, blank=True, help_text="The day of the rate.")
+    rate_source = models.CharField(max_length=200, blank=True)
     purpose = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
 
@@ -58,6 +75,7 @@ class Agreement(Record):
 
     class Meta(Record.Meta):
         ordering = ["signed_on", "reference"]
+        indexes = [search_index(*SEARCHED, name="agreement_search")]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
@@ -71,9 +89,15 @@ class Agreement(Record):
                 violation_error_message="An agreement promises more than nothing.",
             ),
             models.CheckConstraint(
-                condition=~Q(currency="USD") | Q(amount=F("amount_in_currency")),
-                name="agreement_in_dollars_is_in_dollars",
-                violation_error_message="In US dollars both amounts are the same.",
+                condition=Q(amount=Round(F("amount_in_currency") / F("rate"), precision=2)),
+                name="agreement_amount_follows_from_rate",
+                violation_error_message="The US-dollar amount is the amount in its currency divided by the rate.",
+            ),
+            models.CheckConstraint(
+                condition=Q(currency="USD", rate=1)
+                | (~Q(currency="USD") & Q(rate__gt=0, rate_on__isnull=False) & ~Q(rate_source="")),
+                name="agreement_rate_has_date_and_source",
+                violation_error_message="A rate has a date and a source; for US dollars it is 1.",
             ),
             models.CheckConstraint(
                 condition=Q(currency__regex="^[A-Z]{3}$"),
@@ -87,6 +111,12 @@ class Agreement(Record):
             ),
         ]
         triggers = [
+            Guard(
+                name="agreement_stays_what_it_is",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                function="agreement_stays_what_it_is",
+            ),
             Guard(
                 name="stays_in_its_fund",
                 when=pgtrigger.Before,

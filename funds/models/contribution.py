@@ -78,10 +78,10 @@ class Contribution(LedgerEntry):
         triggers = [
             *LedgerEntry.Meta.triggers,
             Guard(
-                name="agreement_belongs_to_the_fund",
+                name="agreement_belongs_to_the_contribution",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                function="agreement_belongs_to_the_fund",
+                function="agreement_belongs_to_the_contribution",
             ),
             Guard(
                 name="window_belongs_to_the_fund",
@@ -93,7 +93,8 @@ class Contribution(LedgerEntry):
 
     def clean(self):
         """The window and the agreement, where there are any, belong to the fund."""
-        if self.agreement_id and self.agreement.fund_id != self.fund_id:
-            raise ValidationError({"agreement": "This agreement was made for another fund."})
+        ours = (self.fund_id, self.contributor_id)
+        if self.agreement_id and (self.agreement.fund_id, self.agreement.contributor_id) != ours:
+            raise ValidationError({"agreement": "This agreement is of another fund or contributor."})
         if self.window_id and self.window.fund_id != self.fund_id:
             raise ValidationError({"window": "This window belongs to another fund."})

@@ -4,13 +4,16 @@ from django.db import models
 from django.db.models import Q
 
 from countries.models.history import tracked
+from countries.models.plain import SearchedQuerySet
 from funds.models.record import Record, RecordQuerySet
 
 
-class FundQuerySet(RecordQuerySet):
+class FundQuerySet(SearchedQuerySet, RecordQuerySet):
     """The words of funds."""
 
     fund_path = "pk"
+    searched = ("slug", "name", "full_name")
+    exact = ("slug", "name")
 
     def visible_to(self, person):
         """The funds in which this person has a role; the administrator sees every fund."""

@@ -53,8 +53,8 @@ class LedgerQuerySet(RecordQuerySet):
         with transaction.atomic():
             # Always locked in the same order, so that two people posting at once wait and never lock each other out.
             drafts = self.drafts().order_by("pk").select_for_update(of=("self",))
-            if any(entry.entered_by_id == by.pk for entry in drafts):
-                raise ValidationError("The person who entered an entry does not post it.")
+            if any(entry.entered_by_id == by.pk for entry in drafts) or self.model.changed_by(by, drafts):
+                raise ValidationError("The person who entered or changed an entry does not post it.")
             return self.model.objects.filter(pk__in=[entry.pk for entry in drafts]).update(
                 posted_by=by, posted_at=timezone.now()
             )
@@ -167,6 +167,12 @@ class LedgerEntry(Record):
     def __str__(self):
         return f"{self._meta.verbose_name.capitalize()} {self.pk}"
 
+    @classmethod
+    def changed_by(cls, person, entries):
+        """The ids of those entries that this person entered or changed, as the history says."""
+        events = cls.pgh_event_model.objects.filter(id__in=[entry.pk for entry in entries])
+        return set(events.filter(pgh_context__user=person.pk).values_list("id", flat=True))
+
     @property
     def state(self):
         """Draft, posted or reversal, as a word for lists."""
@@ -184,6 +190,8 @@ class LedgerEntry(Record):
         reversal.amount, reversal.amount_in_currency = -self.amount, -self.amount_in_currency
         if on:
             reversal.dated, reversal.dated_as_stated = on, ""
+            if hasattr(reversal, "period_starts_on"):
+                reversal.period_starts_on = on
         reversal.entered_by, reversal.entered_at = by, timezone.now()
         reversal.posted_by = reversal.posted_at = None
         reversal.reverses, reversal.reason = self, reason

@@ -7,11 +7,18 @@ from django.db.models.functions import Lower
 
 from countries.models import Country
 from countries.models.history import tracked
+from countries.models.plain import SearchedQuerySet, search_index
 from funds.models.record import Record
 
 
-class OrganisationQuerySet(models.QuerySet):
+SEARCHED = ("abbreviation", "name")
+
+
+class OrganisationQuerySet(SearchedQuerySet):
     """The words of organisations."""
+
+    searched = SEARCHED
+    exact = ("abbreviation", "name")
 
     def un_entities(self):
         """Entities of the United Nations system."""
@@ -44,6 +51,7 @@ class Organisation(Record):
 
     class Meta(Record.Meta):
         ordering = [Lower(Unaccent("name"))]
+        indexes = [search_index(*SEARCHED, name="organisation_search")]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(

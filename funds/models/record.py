@@ -15,6 +15,8 @@ class RecordQuerySet(models.QuerySet):
 
     def in_layer(self, layer):
         """`sourced` leaves the demonstration records out; `all` keeps them."""
+        if layer not in ("all", "sourced"):
+            raise ValueError(f"there is no layer {layer!r}")
         return self.filter(demonstration=False) if layer == "sourced" else self
 
 

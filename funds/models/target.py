@@ -127,10 +127,9 @@ class Target(Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func="""
-                    IF NOT EXISTS (
-                        SELECT 1 FROM funds_framework f
-                        WHERE f.id = NEW.framework_id AND NEW.year BETWEEN f.first_year AND f.last_year
-                    ) THEN
+                    PERFORM 1 FROM funds_framework f
+                    WHERE f.id = NEW.framework_id AND NEW.year BETWEEN f.first_year AND f.last_year FOR SHARE;
+                    IF NOT FOUND THEN
                         RAISE EXCEPTION 'The target''s year lies outside its framework.'
                         USING ERRCODE = 'check_violation', CONSTRAINT = 'target_year_lies_in_its_framework';
                     END IF;

@@ -6,9 +6,17 @@ from django.db.models import F, Q
 
 from countries.models.guard import Guard
 from countries.models.history import tracked
+from countries.models.plain import SearchedQuerySet
 from funds.models.fund import Fund
 from funds.models.organisation import Organisation
 from funds.models.record import Record, RecordQuerySet
+
+
+class WindowQuerySet(SearchedQuerySet, RecordQuerySet):
+    """The words of windows."""
+
+    searched = ("short_name", "name")
+    exact = ("short_name", "name")
 
 
 @tracked()
@@ -54,7 +62,7 @@ class Window(Record):
     stated_amount_note = models.CharField(max_length=300, blank=True)
     description = models.TextField(blank=True)
 
-    objects = RecordQuerySet.as_manager()
+    objects = WindowQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["fund__order", "name"]

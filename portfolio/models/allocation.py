@@ -3,12 +3,14 @@
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Sum
 
 from countries.models.history import tracked
 from funds.models import Organisation
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
 from portfolio.models.decision import Decision
 from portfolio.models.project import Project
+from portfolio.models.project_part import MARKED_AS_ITS_PROJECT
 
 
 class AllocationQuerySet(LedgerQuerySet):
@@ -21,8 +23,9 @@ class AllocationQuerySet(LedgerQuerySet):
         return self.filter(organisation__kind=Organisation.Kind.UN_ENTITY)
 
     def organisations(self):
-        """The organisations these allocations went to, each once."""
-        return Organisation.objects.filter(pk__in=self.order_by().values("organisation"))
+        """The organisations these allocations went to, each once; not those whose allocations were all reversed."""
+        totals = self.order_by().values("organisation").annotate(total=Sum("amount")).filter(total__gt=0)
+        return Organisation.objects.filter(pk__in=totals.values("organisation"))
 
 
 @tracked()
@@ -39,6 +42,7 @@ class Allocation(LedgerEntry):
         indexes = [models.Index(fields=["dated"], name="allocation_dated")]
         triggers = [
             *LedgerEntry.Meta.triggers,
+            MARKED_AS_ITS_PROJECT,
             pgtrigger.Trigger(
                 name="decision_belongs_to_the_fund",
                 when=pgtrigger.Before,

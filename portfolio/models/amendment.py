@@ -10,7 +10,7 @@ from django.utils import timezone
 from countries.models.history import tracked
 from funds.models.record import Record
 from portfolio.models.project import Project
-from portfolio.models.project_part import ProjectPartQuerySet
+from portfolio.models.project_part import MARKED_AS_ITS_PROJECT, ProjectPartQuerySet
 
 
 class AmendmentQuerySet(ProjectPartQuerySet):
@@ -128,6 +128,7 @@ class Amendment(Record):
             ),
         ]
         triggers = [
+            MARKED_AS_ITS_PROJECT,
             pgtrigger.Trigger(
                 name="decided_amendment_stays",
                 when=pgtrigger.Before,
@@ -146,7 +147,7 @@ class Amendment(Record):
                     END IF;
                     RETURN NEW;
                 """,
-            )
+            ),
         ]
 
     def __str__(self):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from countries.models.history import tracked
 from funds.models.record import Record, RecordQuerySet
 from portfolio.models.project import Project
-from portfolio.models.project_part import ProjectPartQuerySet
+from portfolio.models.project_part import MARKED_AS_ITS_PROJECT, ProjectPartQuerySet
 
 
 class ChecklistItemQuerySet(RecordQuerySet):
@@ -99,6 +99,7 @@ class ChecklistAnswer(Record):
                 violation_error_message="A score goes from 1 (weak) to 4 (strong).",
             ),
         ]
+        triggers = [MARKED_AS_ITS_PROJECT]
 
     def __str__(self):
         return f"{self.project.code}: {self.item}"

@@ -6,8 +6,19 @@ from django.db.models import Q
 
 from countries.models.guard import Guard
 from countries.models.history import tracked
+from countries.models.plain import SearchedQuerySet, search_index
 from funds.models import Fund
 from funds.models.record import Record, RecordQuerySet
+
+
+SEARCHED = ("reference", "meeting")
+
+
+class DecisionQuerySet(SearchedQuerySet, RecordQuerySet):
+    """The words of decisions."""
+
+    searched = SEARCHED
+    exact = ("reference",)
 
 
 @tracked()
@@ -28,10 +39,11 @@ class Decision(Record):
         help_text="US dollars, where it names an amount.",
     )
 
-    objects = RecordQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["-decided_on", "reference"]
+        indexes = [search_index(*SEARCHED, name="decision_search")]
         constraints = [
             *Record.Meta.constraints,
             models.UniqueConstraint(

@@ -6,7 +6,7 @@ from django.db.models import Q
 from countries.models.history import tracked
 from funds.models.record import Record
 from portfolio.models.project import Project
-from portfolio.models.project_part import ProjectPartQuerySet
+from portfolio.models.project_part import MARKED_AS_ITS_PROJECT, ProjectPartQuerySet
 
 
 class ObligationQuerySet(ProjectPartQuerySet):
@@ -60,6 +60,7 @@ class Obligation(Record):
                 violation_error_message="The project already owes this on that day.",
             ),
         ]
+        triggers = [MARKED_AS_ITS_PROJECT]
 
     def __str__(self):
         return f"{self.get_kind_display()} of {self.project.code}, due {self.due_on}"

@@ -10,27 +10,30 @@ from django.db.models.functions import Coalesce, Greatest
 
 from countries.models.guard import Guard
 from countries.models.history import tracked
+from countries.models.plain import SearchedQuerySet, search_index
 from funds.models import Fund, Window
 from funds.models.record import Record, RecordQuerySet
 
 ENDLESS = datetime.date(9999, 12, 31)
+SEARCHED = ("code", "title", "external_identifier")
 
 
-class ProjectQuerySet(RecordQuerySet):
+class ProjectQuerySet(SearchedQuerySet, RecordQuerySet):
     """The words of projects."""
+
+    searched = SEARCHED
+    exact = ("code",)
 
     def active_in(self, year):
         """Projects of a fund, approved or later, that ran on a day of the calendar year, as far as their dates say.
 
-        The actual date goes before the planned one. Without a start the end stands for it; without an end an active
-        project runs on, and any other counts in the year of its start alone. A project without dates is in no year.
+        The actual date goes before the planned one. Until it ends an active or suspended project runs on, even past
+        its planned end; any other without an end counts in the year of its start alone. Without a start the end stands
+        for it. A project without dates is in no year.
         """
         start = Coalesce("actual_start_on", "planned_start_on", "actual_end_on", "planned_end_on")
-        end = Coalesce(
-            "actual_end_on",
-            "planned_end_on",
-            Case(When(stage=Project.Stage.ACTIVE, then=ENDLESS), default=start),
-        )
+        running = When(stage__in=(Project.Stage.ACTIVE, Project.Stage.SUSPENDED), then=ENDLESS)
+        end = Coalesce("actual_end_on", Case(running, default=Coalesce("planned_end_on", start)))
         return (
             self.filter(fund__isnull=False, stage__in=Project.Stage.approved())
             .alias(known_from=start, known_to=Greatest(end, start))
@@ -129,6 +132,13 @@ class Project(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
+                condition=Q(code__regex="^[A-Za-z0-9][A-Za-z0-9._-]*$"),
+                name="project_code_is_a_code",
+                violation_error_message=(
+                    "A code is letters, digits, dots and hyphens; another system's number is the external identifier."
+                ),
+            ),
+            models.CheckConstraint(
                 condition=Q(planned_end_on__gte=F("planned_start_on")),
                 name="project_planned_end_follows_start",
                 violation_error_message="A project is planned to end after it begins.",
@@ -178,6 +188,7 @@ class Project(Record):
         indexes = [
             models.Index(fields=["fund", "stage"], name="project_fund_stage"),
             models.Index(fields=["id"], condition=Q(demonstration=True), name="project_demonstration"),
+            search_index(*SEARCHED, name="project_search"),
         ]
         triggers = [
             Guard(
@@ -191,6 +202,7 @@ class Project(Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func="""
+                    PERFORM 1 FROM portfolio_project WHERE id = NEW.parent_id FOR SHARE;
                     IF EXISTS (
                         SELECT 1 FROM portfolio_project p
                         WHERE p.id = NEW.parent_id

@@ -5,11 +5,19 @@ from django.db import models
 from django.db.models import Q
 
 from countries.models import Country
+from countries.models.guard import Guard
 from countries.models.history import tracked
 from funds.models import Organisation
 from funds.models.record import Record, RecordQuerySet
 from portfolio.models.goal import Goal
 from portfolio.models.project import Project
+
+MARKED_AS_ITS_PROJECT = Guard(
+    name="marked_as_its_project",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    function="marked_as_its_project",
+)
 
 
 class ProjectPartQuerySet(RecordQuerySet):
@@ -107,7 +115,7 @@ class ProjectCountry(Record):
                 violation_error_message="Only a beneficiary has a share.",
             ),
         ]
-        triggers = [shares_add_up("share", "role = 'beneficiary'")]
+        triggers = [MARKED_AS_ITS_PROJECT, shares_add_up("share", "role = 'beneficiary'")]
 
     def __str__(self):
         return f"{self.country} in {self.project.code}"
@@ -145,6 +153,7 @@ class ProjectPartner(Record):
                 violation_error_message="The project already names this organisation in this role.",
             ),
         ]
+        triggers = [MARKED_AS_ITS_PROJECT]
 
     def __str__(self):
         return f"{self.organisation} in {self.project.code}"
@@ -184,7 +193,7 @@ class ProjectGoal(Record):
                 violation_error_message="A weight is a fraction of 1.",
             ),
         ]
-        triggers = [shares_add_up("weight")]
+        triggers = [MARKED_AS_ITS_PROJECT, shares_add_up("weight")]
 
     def __str__(self):
         return f"{self.goal} in {self.project.code}"

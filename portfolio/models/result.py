@@ -7,6 +7,7 @@ from countries.models import Country
 from countries.models.history import tracked
 from funds.models.record import Record, RecordQuerySet
 from portfolio.models.project import Project
+from portfolio.models.project_part import MARKED_AS_ITS_PROJECT
 
 
 @tracked()
@@ -105,6 +106,7 @@ class Result(Record):
                 violation_error_message="A result is not negative.",
             ),
         ]
+        triggers = [MARKED_AS_ITS_PROJECT]
 
     def __str__(self):
         return f"{self.indicator}, {self.year}: {self.value}"

@@ -3,7 +3,7 @@
 from funds.models import Agreement, Framework, Target
 from portfolio.management.demonstration.layer import day, marked, rows
 
-MONEY = ("amount", "currency", "amount_in_currency")
+MONEY = ("amount", "currency", "amount_in_currency", "rate", "rate_on", "rate_source")
 SAME = ("reference", "kind", "signed_on", "starts_on", "ends_on", "purpose")
 
 
@@ -37,7 +37,7 @@ def _agreement(row, rates):
     return {
         **marked(),
         **{column: row[column] for column in SAME},
-        **{column: money[column] for column in MONEY},
+        **{column: money[column] for column in MONEY if column in money},
         "contributor.name": row["contributor"],
         "fund.slug": row["fund"],
         "window.slug": row["window"],
