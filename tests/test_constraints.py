@@ -62,11 +62,26 @@ def under(project):
     return changed(f.make_project(fund=project.fund), parent=project)
 
 
+def copy_of(record, **fields):
+    """The same record once more, with these values, about to be made."""
+    copy = type(record)(**{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields})
+    return changed(copy, pk=record.pk + 1_000_000, **fields)
+
+
 def born_under_itself():
     """A small grant that is about to be made as its own parent: later a trigger would refuse it first."""
     grant = f.make_project(scope="small-grant")
-    copy = type(grant)(**{field.attname: getattr(grant, field.attname) for field in grant._meta.concrete_fields})
-    return changed(copy, pk=grant.pk + 1_000_000, code="its own parent", parent_id=grant.pk + 1_000_000)
+    return copy_of(grant, code="own-parent", parent_id=grant.pk + 1_000_000)
+
+
+def revision():
+    """A budget revision that waits for approval."""
+    return f.make_amendment(kind="budget-revision", new_budget=2)
+
+
+def self_decided(amendment):
+    """An amendment approved by the person who asked for it."""
+    return changed(amendment, state="approved", decided_by=amendment.requested_by, decided_at=f.POSTED_AT)
 
 
 def ledger_rules(make):
@@ -88,7 +103,26 @@ def euros(rate):
 
 
 RULES = {
-    "agreement_kind_is_known": lambda: changed(f.make_agreement(), kind="hope"),
+    "amendment_budget_is_positive": lambda: changed(revision(), new_budget=0),
+    "amendment_changes_what_its_kind_says": lambda: changed(f.make_amendment(), new_budget=1),
+    "amendment_cost_extension_costs": lambda: changed(
+        f.make_amendment(kind="cost-extension", new_budget=2), old_budget=2
+    ),
+    "amendment_extends_into_the_future": lambda: changed(f.make_amendment(new_end_on=DAY), old_end_on=DAY),
+    "amendment_is_decided_by_another_person": lambda: self_decided(f.make_amendment()),
+    "amendment_says_why": lambda: changed(f.make_amendment(), reason=""),
+    "one_amendment_waits_at_a_time": lambda: twin(f.make_amendment, "project"),
+    "checklist_area_is_known": lambda: changed(f.make_checklist_item(), area="weather"),
+    "checklist_asks_once": lambda: twin(f.make_checklist_item, "stage", "question"),
+    "checklist_asks_something": lambda: changed(f.make_checklist_item(), question=""),
+    "checklist_item_is_answered_once": lambda: twin(f.make_checklist_answer, "project", "item"),
+    "checklist_score_is_one_to_four": lambda: changed(f.make_checklist_answer(), score=5),
+    "obligation_is_due_once_a_day": lambda: twin(f.make_obligation, "project"),
+    "obligation_kind_is_known": lambda: changed(f.make_obligation(), kind="cake"),
+    "one_saved_view_opens_first": lambda: twin(f.make_saved_view, "person", "page", "first", first=True),
+    "saved_view_has_a_name": lambda: changed(f.make_saved_view(), name=""),
+    "saved_view_has_a_name_of_its_own": lambda: twin(f.make_saved_view, "person", "page", "name"),
+    "agreement_kind_is_known": lambda: copy_of(f.make_agreement(), reference="Hope", kind="hope"),
     "framework_first_year_is_a_year": lambda: changed(f.make_framework(), first_year=21),
     "framework_last_year_is_a_year": lambda: changed(f.make_framework(), last_year=20211),
     "in_kind_kind_is_known": lambda: changed(f.make_in_kind(), kind="cash"),
@@ -103,9 +137,13 @@ RULES = {
     "result_year_is_a_year": lambda: changed(f.make_result(), year=21),
     "window_kind_is_known": lambda: changed(f.make_window(), kind="door"),
     "agreement_amount_is_positive": lambda: changed(f.make_agreement(), amount=-1, amount_in_currency=-1),
-    "agreement_currency_is_an_iso_code": lambda: changed(f.make_agreement(), currency="Eur"),
+    "agreement_currency_is_an_iso_code": lambda: changed(
+        f.make_agreement(), currency="Eur", rate_on=DAY, rate_source="Test"
+    ),
     "agreement_ends_after_it_begins": lambda: changed(f.make_agreement(), starts_on=DAY, ends_on=DAY_BEFORE),
-    "agreement_in_dollars_is_in_dollars": lambda: changed(f.make_agreement(), amount_in_currency=999),
+    "agreement_amount_follows_from_rate": lambda: changed(f.make_agreement(), amount_in_currency=999),
+    "agreement_rate_has_date_and_source": lambda: changed(f.make_agreement(), currency="EUR"),
+    "project_code_is_a_code": lambda: changed(f.make_project(), code="INT/19/K02"),
     "contribution_sign_follows_its_kind": lambda: changed(f.make_contribution(draft=True), kind="refund"),
     "country_group_has_code_and_source": lambda: changed(f.make_group(), code=""),
     "country_has_name_and_source": lambda: changed(f.make_country(), source=""),

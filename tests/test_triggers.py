@@ -81,7 +81,19 @@ def agree_elsewhere():
     f.make_contribution(agreement=f.make_agreement(), fund=f.make_fund())
 
 
+def approved(amendment, **fields):
+    """The saved amendment, approved by another person."""
+    changed(amendment, state="approved", decided_by=f.make_person(), decided_at=f.POSTED_AT, **fields).save()
+    return amendment
+
+
+def post_before_its_day(make):
+    """An entry known before the day it concerns."""
+    make(dated=datetime.date(2022, 2, 1), posted_at=f.POSTED_AT)
+
+
 LEDGER_ACTS = {
+    "posting_follows_the_day_it_concerns": post_before_its_day,
     "an_entry_begins_as_a_draft": begin_posted,
     "who_entered_it_stays": swap_who_entered,
     "posted_is_kept": lambda make: changed(make(), note="Changed").save(),
@@ -92,14 +104,17 @@ LEDGER_ACTS = {
     "reversal_undoes_a_posted_entry": reverse_a_draft,
 }
 ACTS = {
+    ("portfolio_amendment", "decided_amendment_stays"): lambda: approved(f.make_amendment()).delete(),
+    ("portfolio_amendment", "deciding_changes_nothing_else"): lambda: approved(f.make_amendment(), reason="Another"),
     ("funds_agreement", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_agreement),
     ("funds_contribution", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_contribution),
     ("portfolio_project", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_project),
     ("portfolio_project", "fund_stays_once_money_is_posted"): lambda: move_to_another_fund(f.make_allocation),
+    ("funds_agreement", "agreement_stays_what_it_is"): lambda: changed(f.make_agreement(), kind="pledge").save(),
     ("funds_agreement", "stays_in_its_fund"): lambda: changed(f.make_agreement(), fund=f.make_fund()).save(),
     ("funds_window", "stays_in_its_fund"): lambda: changed(f.make_window(), fund=f.make_fund()).save(),
     ("portfolio_decision", "stays_in_its_fund"): lambda: changed(f.make_decision(), fund=f.make_fund()).save(),
-    ("funds_contribution", "agreement_belongs_to_the_fund"): agree_elsewhere,
+    ("funds_contribution", "agreement_belongs_to_the_contribution"): agree_elsewhere,
     ("portfolio_allocation", "decision_belongs_to_the_fund"): decide_elsewhere,
     ("portfolio_project", "small_grant_stands_in_its_parent_s_fund"): small_grant_elsewhere,
     ("funds_framework", "framework_keeps_its_targets"): lambda: changed(
@@ -141,6 +156,6 @@ def test_every_trigger_of_a_model_either_refuses_or_keeps_history():
         cursor.execute(
             "SELECT tgrelid::regclass::text || ' ' || tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
             " WHERE NOT tgisinternal AND prosrc !~ 'CONSTRAINT = ' AND tgname !~"
-            " '^pgtrigger_(insert_insert|update_update|delete_delete)_'"
+            " '^pgtrigger_(insert_insert|update_update|delete_delete|marked_as_its_project)_'"
         )
         assert cursor.fetchall() == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from portfolio.reports.report import Heading, Table
 
-CAP = 5000  # rows of one list in an annex
+CAP = 5000  # rows of a whole annex
 
 
 def rows_table(listing, key, rows=None, start=1):
@@ -45,18 +45,22 @@ def figure_tables(figure):
 
 
 def annex(report):
-    """The rows of every figure, at most CAP of each list, with a sentence where some are left out."""
-    return tuple(
-        _capped(figure, listing, f"{figure.key}.rows.{n}")
-        for figure in report.figures.values()
-        for n, listing in enumerate(figure.lists, 1)
-    )
+    """The rows of every figure, each list once, at most CAP rows in all, with a sentence where some are left out."""
+    seen, room, tables = set(), CAP, []
+    for figure in report.figures.values():
+        for n, listing in enumerate(figure.lists, 1):
+            if str(listing.rows.query) in seen:
+                continue
+            seen.add(str(listing.rows.query))
+            tables.append(_capped(figure, listing, f"{figure.key}.rows.{n}", room))
+            room -= len(tables[-1].rows)
+    return tuple(tables)
 
 
-def _capped(figure, listing, key):
-    """The first CAP rows of one list."""
-    rows = list(listing.rows[: CAP + 1])
-    left_out = listing.rows.count() - CAP if len(rows) > CAP else 0
+def _capped(figure, listing, key, room):
+    """The first rows of one list, as many as there is room for."""
+    rows = list(listing.rows[: room + 1])
+    left_out = listing.rows.count() - room if len(rows) > room else 0
     note = f"{left_out:,} more rows are left out here; the total counts them." if left_out else ""
-    table = rows_table(listing, key, rows[:CAP])
+    table = rows_table(listing, key, rows[:room])
     return replace(table, title=f"{figure.label}: {listing.title}", note=note)

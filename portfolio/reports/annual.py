@@ -17,15 +17,15 @@ def build(parameters):
     """The paragraphs of the year, each number a figure that opens into its rows, and every figure exactly."""
     year = parameters.year
     figures = {figure.key: figure for figure in _figures(parameters)}
-    funds = raised.funds_of(parameters)
+    funds, whole = raised.funds_of(parameters), parameters.funds is None
     portfolio = (
-        Text("41", paragraphs.funds(figures, funds)),
+        Text("41", paragraphs.funds(figures, funds, whole)),
         Text("42", paragraphs.implementation(figures, year)),
         Text("43", paragraphs.reach(figures, year, reach.themes(parameters))),
         Text("44", paragraphs.results(figures, year)),
     )
     resources = (
-        Text("55", paragraphs.resources(figures, year, funds)),
+        Text("55", paragraphs.resources(figures, year, funds, whole, raised.counted(parameters))),
         Text("56", paragraphs.delivery(figures, year, delivered.years_delivered(parameters))),
         Text("57", paragraphs.in_kind(figures, year, in_kind.given(parameters))),
     )
@@ -43,7 +43,8 @@ def build(parameters):
         timezone.now(),
         notes=(
             "The paragraphs carry the numbers of the results report for 2021, whose order they follow.",
-            "Money entries are counted as known on the as-of day; projects, countries and results as recorded today.",
+            "Money entries are counted as known on the as-of day; agreements, targets, projects, countries and results "
+            "as recorded today.",
         ),
     )
 
@@ -58,10 +59,8 @@ def _figures(parameters):
     yield from reach.countries(parameters).values()
     yield from achieved.results(parameters)
     mobilized = raised.mobilized(parameters)
-    goal, _target = raised.target(parameters)
     yield from mobilized.values()
-    yield goal
-    yield raised.attainment(mobilized["mobilized"], goal)
+    yield from raised.against_target(parameters, mobilized["mobilized"])
     yield from raised.by_contributor(parameters)
     yield from raised.signed_by_contributor(parameters)
     of_funds = delivered.of_funds(parameters)

@@ -82,7 +82,7 @@ class Figure:
         """The value as its lists give it."""
         totals = [listing.total() for listing in self.lists]
         if self.ratio:
-            return money.share(_sum(totals[:-1]), totals[-1])
+            return money.share(_sum(totals[:-1]) or 0, totals[-1])
         return _sum(totals)
 
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from funds import money
-from funds.models import Agreement, Contribution, Target
+from funds.models import Target
 from portfolio.reports.figures import raised
 from portfolio.reports.report import Chart, Heading, Report, Section, Series, Table
 
@@ -16,7 +16,7 @@ def build(parameters):
     """The year's resources against its target, under the target's own rule and under the other one."""
     figures = raised.mobilized(parameters)
     contributors = raised.by_contributor(parameters)
-    years = _years(parameters)
+    years = raised.years(parameters)
     return Report(
         "mobilization",
         f"{TITLE}, {parameters.year}",
@@ -33,27 +33,22 @@ def build(parameters):
             ),
             Section("windows", "By window", tables=(_by_window(parameters, figures["mobilized"]),)),
             Section("signed", "Agreements signed in the year", tables=(_signed(parameters),)),
-            Section("years", "Years side by side", charts=_year_charts(years), tables=()),
+            Section("years", "Years side by side", charts=_year_charts(parameters, years)),
         ),
         parameters.shows_demonstration(),
         timezone.now(),
-        notes=(raised.RECEIVED, raised.SIGNED, "Targets of several funds are not added up."),
+        notes=(
+            raised.RECEIVED,
+            raised.SIGNED,
+            "Targets of several funds are not added up.",
+            "Agreements and targets are taken as recorded today, agreements only if signed by the as-of day.",
+        ),
     )
 
 
 def _against_target(parameters, figures):
     """Raised against target under the target's rule, and the same year under the other."""
-    goal, row = raised.target(parameters)
-    received, signed = figures["mobilized"], raised.signed(parameters)
-    counts_signed = row is not None and row.counts == Target.Counts.SIGNED
-    first, second = (signed, received) if counts_signed else (received, signed)
-    tiles = (
-        first,
-        goal,
-        raised.attainment(first, goal),
-        second,
-        raised.attainment(second, goal, "attainment.other", "Of the target, under the other rule"),
-    )
+    tiles = raised.against_target(parameters, figures["mobilized"])
     note = "The first three figures follow the rule of the target; the last two show the year under the other rule."
     return Section("target", "Against the target", figures=tiles, note=note)
 
@@ -109,55 +104,42 @@ def _signed(parameters):
     return Table("signed", "Agreements signed", headings, rows, ("Total", whole), note="At their full amount.")
 
 
-def _years(parameters):
-    """The years since the first target: (years, funds, received by year and fund, signed, targets by year)."""
-    received = parameters.ledger(Contribution.objects.received()).by("dated__year", "fund")
-    targets = Target.objects.of_every_year(parameters.funds).in_layer(parameters.layer)
-    targets = dict(targets.values_list("year", "amount"))
-    agreements = parameters.select(Agreement.objects.filter(kind=Agreement.Kind.SIGNED)).by("signed_on__year")
-    first = min(targets, default=0)
-    years = sorted({*targets, *(year for year, _fund in received if year >= first)})
-    return years, raised.funds_of(parameters), received, agreements, targets
-
-
-def _year_charts(found):
+def _year_charts(parameters, found):
     """Raised against target over the years, and by fund over the years."""
-    years, funds, received, agreements, targets = found
+    years, received, totals, signed, targets = found
     if not years:
         return ()
-    totals = {year: sum(received.get((year, fund.pk), 0) for fund in funds) or None for year in years}
-    names = tuple(str(year) for year in years)
+    funds, names = raised.funds_of(parameters), tuple(str(year) for year in years)
+    attained = {year: _attained(totals, signed, targets.get(year), year) for year in years}
     against = Table(
         "years",
         "Raised against target, years side by side",
         (
             Heading("Year", "year"),
             Heading("Received", "usd"),
+            Heading("Raised as signed", "usd"),
             Heading("Target", "usd"),
             Heading("Of the target", "share"),
-            Heading("Agreements signed", "usd"),
         ),
-        tuple(
-            (year, totals[year], targets.get(year), money.share(totals[year], targets.get(year)), agreements.get(year))
-            for year in years
-        ),
+        tuple((year, totals.get(year), signed.get(year), _amount(targets.get(year)), attained[year]) for year in years),
+        note="Each year's share follows the rule of its own target.",
     )
     by_fund = Table(
         "years-by-fund",
         "Received by fund, years side by side",
         (Heading("Year", "year"), *(Heading(fund.name, "usd") for fund in funds), Heading("Total", "usd")),
-        tuple((year, *(received.get((year, fund.pk)) for fund in funds), totals[year]) for year in years),
+        tuple((year, *(received.get((year, fund.pk)) for fund in funds), totals.get(year)) for year in years),
     )
     return (
         Chart(
             "years",
             against.title,
-            _best(years, totals, targets),
+            _best(years, attained),
             "target",
             names,
-            (Series("Received", tuple(totals[year] for year in years)),),
+            (Series("Received", tuple(totals.get(year) for year in years)),),
             against,
-            tuple(targets.get(year) for year in years),
+            tuple(_amount(targets.get(year)) for year in years),
         ),
         Chart(
             "years-by-fund",
@@ -171,7 +153,20 @@ def _year_charts(found):
     )
 
 
-def _best(years, totals, targets):
+def _amount(target):
+    """The target's US dollars; None without a target."""
+    return target.amount if target else None
+
+
+def _attained(totals, signed, target, year):
+    """The year's share of its target under the target's own rule."""
+    if target is None:
+        return None
+    counted = signed if target.counts == Target.Counts.SIGNED else totals
+    return money.share(counted.get(year), target.amount)
+
+
+def _best(years, attained):
     """One sentence about the years for those who cannot see the chart."""
-    reached = [str(year) for year in years if totals[year] and targets.get(year) and totals[year] >= targets[year]]
+    reached = [str(year) for year in years if attained[year] is not None and attained[year] >= 1]
     return f"The target was reached in {', '.join(reached) or 'no year'} of {years[0]} to {years[-1]}."

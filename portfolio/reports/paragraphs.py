@@ -5,10 +5,13 @@ from portfolio.reports.figures.implemented import BASELINE_AFTER
 from portfolio.reports.words import counted, enumerated, sentence
 
 
-def funds(figures, funds):
-    """Paragraph 41: which funds the office manages."""
+def funds(figures, funds, whole):
+    """Paragraph 41: which funds the office manages, or which of them the report covers."""
+    if not funds:
+        return ("No trust fund is on record.",)
     names = "; ".join(fund.name_in_report for fund in funds)
-    return ("The Office served as Fund Manager of ", *counted(figures["funds"], "trust fund"), f": {names}.")
+    opening = "The Office served as Fund Manager of " if whole else "Of the Office's trust funds this report covers "
+    return (opening, *counted(figures["funds"], "trust fund"), f": {names}.")
 
 
 def implementation(figures, year):
@@ -17,13 +20,11 @@ def implementation(figures, year):
     return (
         *(
             (f"In {year}, ", *counted(figures["entities"], "United Nations entity", "United Nations entities"))
-            if share.value is not None
+            if figures["entities"].value is not None
             else (f"No allocation of {year} is on record",)
         ),
-        *sentence(
-            " took a direct part in implementation; {share} of the allocations of the year went through them",
-            share=share,
-        ),
+        *(() if figures["entities"].value is None else (" took a direct part in implementation",)),
+        *sentence("; {share} of the allocations of the year went through them", share=share),
         *sentence(f", as compared with {{baseline}} in {year - BASELINE_AFTER}", baseline=baseline),
         ".",
     )
@@ -40,7 +41,7 @@ def reach(figures, year, themes):
         ", the trust funds directly supported ",
         *counted(figures["countries"], "country", "countries"),
         *((": ", *listed[1:]) if listed else ()),
-        ". In addition there were ",
+        ". In addition: ",
         *counted(figures["projects.regional"], "regional project"),
         ", ",
         *counted(figures["projects.global"], "global project"),
@@ -59,16 +60,15 @@ def results(figures, year):
     return ("Examples of the results of the trust-fund projects: ", *listed[1:], ".")
 
 
-def resources(figures, year, funds):
-    """Paragraph 55: what was raised of which target, into which funds, from whom, and what was signed."""
+def resources(figures, year, funds, whole, counted):
+    """Paragraph 55: what was raised of which target, into which funds, from whom, and what was signed.
+
+    `counted` is the key of what the target counts: `mobilized` or `signed`."""
     by_fund = [figures[f"mobilized.{fund.slug}"] for fund in funds]
     by_fund = sorted((f for f in by_fund if f.value is not None), key=lambda f: -f.value)
+    raised = f"In {year}, {'the Office' if whole else 'these funds'} raised {{raised}}"
     return (
-        *sentence(
-            f"In {year}, the Office raised {{raised}}",
-            f"No contribution of {year} is on record",
-            raised=figures["mobilized"],
-        ),
+        *sentence(raised, f"No contribution of {year} is on record", raised=figures[counted]),
         *sentence(", {attained} of its target of {goal}", attained=figures["attainment"], goal=figures["target"]),
         ".",
         *enumerated(" Contributions came in as follows: ", by_fund),
@@ -87,12 +87,12 @@ def delivery(figures, year, years):
     earlier = [amount for at, amount in years.items() if at < year]
     highest = earlier and years.get(year, 0) > max(earlier)
     record = f", the most of any year on record here from {min(years)} to {year}" if highest else ""
-    return sentence(
-        f"In {year}, delivery of the trust funds was {{funds}}{record}, and that of the whole Office {{office}}.",
-        f"No delivery of {year} is on record.",
+    delivered = sentence(
+        f"In {year}, delivery of the trust funds was {{funds}}{record}",
+        f"No delivery of {year} is on record",
         funds=figures["delivery.funds"],
-        office=figures["delivery.office"],
     )
+    return (*delivered, *sentence("; that of the whole Office was {office}", office=figures["delivery.office"]), ".")
 
 
 def in_kind(figures, year, given):

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from funds.models import Contribution, Fund, FundRole
-from portfolio.models import Project
+from funds.models import Agreement, Contribution, Fund, FundRole, InKind, Target
+from portfolio.models import Allocation, Delivery, OfficeDelivery, Project, Result
 
+COUNTED = (Project, Contribution, Agreement, Target, InKind, Allocation, Delivery, OfficeDelivery, Result)
 LAYERS = {"all": "sourced and demonstration records", "sourced": "sourced records only"}
 
 
@@ -43,12 +44,14 @@ class Parameters:
         return self.select(queryset).as_of(self.as_of)
 
     def shows_demonstration(self):
-        """Whether demonstration records can be among the figures."""
+        """Whether demonstration records may be among the figures: whether there are any of these funds."""
         if self.layer == "sourced":
             return False
-        return any(
-            model.objects.of_funds(self.funds).filter(demonstration=True).exists() for model in (Project, Contribution)
-        )
+        marked = [
+            model.objects.of_funds(self.funds).filter(demonstration=True).order_by().values("demonstration")[:1]
+            for model in COUNTED
+        ]
+        return marked[0].union(*marked[1:], all=True).exists()
 
     @property
     def query(self):

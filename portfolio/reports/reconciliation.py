@@ -16,8 +16,9 @@ ANSWERS = "Does what we compute bear out what was published, and where it does n
 HOLDS, DIFFERS, UNKNOWN = "holds", "differs", "cannot be computed"
 ABOUT = Decimal("0.05")  # `about` bears five per cent either way
 RULE = (
-    "The computed value, rounded to the last digit that was printed, equals the printed one; printed as over or more "
-    "than, it is greater; printed as at least, it is no less; printed as about, it is within five per cent."
+    "The computed value, rounded to the last digit that was printed, equals the printed one. Printed as over or more "
+    "than, it is greater, and cut off at that digit it equals the printed one; printed as at least, cut off it equals "
+    "it; printed as about, it is within five per cent."
 )
 COLUMNS = (
     Column("Reference", "reference"),
@@ -50,7 +51,7 @@ def build(parameters):
         parameters,
         (
             Section("verdicts", "In short", figures=tuple(_counts(found))),
-            Section("comparison", "Figure by figure", tables=(_table(found),)),
+            Section("comparison", "Figure by figure", tables=(_table(found, parameters.funds is None),)),
         ),
         ours.demonstration,
         timezone.now(),
@@ -76,9 +77,9 @@ def _bears_out(published, value):
     """Whether the value bears out the printed number with its word: RULE says how."""
     words = PublishedFigure.Qualifier
     if published.qualifier == words.OVER:
-        return value > published.value
+        return value > published.value == money.floored(value, published.printed_to)
     if published.qualifier == words.AT_LEAST:
-        return value >= published.value
+        return money.floored(value, published.printed_to) == published.value
     if published.qualifier == words.ABOUT:
         return abs(value - published.value) <= ABOUT * published.value
     return money.rounded(value, published.printed_to) == published.value
@@ -94,8 +95,8 @@ def _counts(found):
         yield Figure(key, verdict.capitalize(), len(keys), "count", RULE, (listing,))
 
 
-def _table(found):
-    """One row for each published figure."""
+def _table(found, whole):
+    """One row for each published figure; `whole`: for the whole office."""
     headings = (
         Heading("Paragraph", "number"),
         Heading("Figure"),
@@ -106,10 +107,10 @@ def _table(found):
         Heading("Verdict"),
         Heading("Explanation"),
     )
-    return Table("comparison", "Published beside computed", headings, tuple(_row(comparison) for comparison in found))
+    return Table("comparison", "Published beside computed", headings, tuple(_row(each, whole) for each in found))
 
 
-def _row(comparison):
+def _row(comparison, whole):
     """The cells of one comparison."""
     published, figure = comparison.published, comparison.figure
     difference = None if comparison.difference is None else comparison.difference.quantize(money.CENT)
@@ -121,7 +122,7 @@ def _row(comparison):
         figure,
         difference,
         comparison.verdict,
-        published.explanation or published.note or _why_unknown(comparison),
+        published.explanation or published.note or _why_unknown(comparison, whole),
     )
 
 
@@ -132,8 +133,10 @@ def _in_words(published):
     return f"{word} {money.number(published.value)} {published.unit}".strip()
 
 
-def _why_unknown(comparison):
+def _why_unknown(comparison, whole):
     """Why there is nothing to compare with, where nobody has explained it."""
     if comparison.verdict != UNKNOWN:
         return ""
+    if not whole:
+        return "Compared for the whole Office only."
     return "No report computes this figure." if comparison.figure is None else "There is no record to compute it from."

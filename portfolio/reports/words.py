@@ -9,7 +9,7 @@ SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 def spelled(count):
     """Counts below ten as words, from ten on in digits: `one`, `10` (United Nations editorial style)."""
-    return SMALL[count] if 0 <= count < len(SMALL) else money.number(count)
+    return SMALL[int(count)] if 0 <= count < len(SMALL) and count == int(count) else money.number(count)
 
 
 def over(value, step, show=money.number):

@@ -14,9 +14,11 @@ from portfolio import reports
 from portfolio.renderers import svg
 from portfolio.reports.figures import delivered, implemented, reach
 from portfolio.reports.parameters import Parameters
+from portfolio.reports.snapshot import one_snapshot
 
 
 @require_safe
+@one_snapshot()
 def home(request):
     """The figures of one year for the funds that the person sees; `year` chooses it, else the last complete one."""
     layer = "sourced" if request.GET.get("layer") == "sourced" else "all"

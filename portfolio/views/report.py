@@ -13,6 +13,7 @@ from portfolio.renderers.cell import in_full, printed
 from portfolio.renderers.layout import asked, lay_out_table
 from portfolio.renderers.options import Options
 from portfolio.renderers.rows import rows_table
+from portfolio.reports.snapshot import one_snapshot
 
 ROWS_A_PAGE = 100
 DOWNLOADS = ("xlsx", "csv")
@@ -25,6 +26,7 @@ def report_list(request):
 
 
 @require_safe
+@one_snapshot()
 def report_detail(request, word):
     """One report, in the format that the address asks for."""
     module, form = _module(word), ReportForm(request.GET, request.user)
@@ -37,6 +39,7 @@ def report_detail(request, word):
 
 
 @require_safe
+@one_snapshot()
 def report_rows(request, word, key):
     """The rows behind one figure of a report, under the report's own parameters."""
     module, form = _module(word), ReportForm(request.GET, request.user, ROWS_FORMATS)

@@ -19,11 +19,15 @@ from funds.models import (
 )
 from portfolio.models import (
     Allocation,
+    Amendment,
     BudgetCategory,
+    ChecklistAnswer,
+    ChecklistItem,
     Decision,
     Delivery,
     Goal,
     Indicator,
+    Obligation,
     OfficeDelivery,
     Person,
     Project,
@@ -32,6 +36,7 @@ from portfolio.models import (
     ProjectPartner,
     PublishedFigure,
     Result,
+    SavedView,
 )
 from tests.factories.countries import make_country, make_group, make_membership, make_region
 from tests.factories.funds import (
@@ -49,6 +54,13 @@ from tests.factories.funds import (
     make_target,
     make_un_entity,
     make_window,
+)
+from tests.factories.life import (
+    make_amendment,
+    make_checklist_answer,
+    make_checklist_item,
+    make_obligation,
+    make_saved_view,
 )
 from tests.factories.portfolio import (
     make_allocation,
@@ -74,7 +86,10 @@ __all__ = [
     "SOURCE",
     "make_agreement",
     "make_allocation",
+    "make_amendment",
     "make_category",
+    "make_checklist_answer",
+    "make_checklist_item",
     "make_contribution",
     "make_country",
     "make_decision",
@@ -88,6 +103,7 @@ __all__ = [
     "make_indicator",
     "make_member_state",
     "make_membership",
+    "make_obligation",
     "make_office_delivery",
     "make_organisation",
     "make_person",
@@ -100,6 +116,7 @@ __all__ = [
     "make_region",
     "make_result",
     "make_role",
+    "make_saved_view",
     "make_target",
     "make_un_entity",
     "make_window",
@@ -108,7 +125,10 @@ __all__ = [
 MAKERS = {
     Agreement: make_agreement,
     Allocation: make_allocation,
+    Amendment: make_amendment,
     BudgetCategory: make_category,
+    ChecklistAnswer: make_checklist_answer,
+    ChecklistItem: make_checklist_item,
     Contribution: make_contribution,
     Country: make_country,
     CountryGroup: make_group,
@@ -123,6 +143,7 @@ MAKERS = {
     InKind: make_in_kind,
     Indicator: make_indicator,
     Membership: make_membership,
+    Obligation: make_obligation,
     OfficeDelivery: make_office_delivery,
     Organisation: make_organisation,
     Person: make_person,
@@ -133,6 +154,7 @@ MAKERS = {
     PublishedFigure: make_published_figure,
     Region: make_region,
     Result: make_result,
+    SavedView: make_saved_view,
     Target: make_target,
     Window: make_window,
 }

@@ -126,8 +126,15 @@ def make_in_kind(**fields):
 
 def make_contribution(draft=False, **fields):
     """1,000 dollars received on 30 June 2021, posted unless `draft`."""
-    within = fields.get("window") or fields.get("agreement")
-    return entry(Contribution, fields, draft, fund=within.fund if within else make_fund, contributor=make_organisation)
+    agreement = fields.get("agreement")
+    within = fields.get("window") or agreement
+    return entry(
+        Contribution,
+        fields,
+        draft,
+        fund=within.fund if within else make_fund,
+        contributor=agreement.contributor if agreement else make_organisation,
+    )
 
 
 def make_iati_code(**fields):

@@ -18,13 +18,15 @@ def made(model, fields, **defaults):
 def entry(model, fields, draft, **defaults):
     """A ledger entry of 1,000 dollars: posted as a loading command posts (by nobody, in the past), or left a draft."""
     amount, rate = fields.get("amount", Decimal("1000.00")), fields.get("rate", 1)
+    dated = fields.get("dated", datetime.date(2021, 6, 30))
+    known = datetime.datetime.combine(dated, datetime.time(12), datetime.UTC)  # never before the day it concerns
     return made(
         model,
         fields,
-        dated=datetime.date(2021, 6, 30),
+        dated=dated,
         amount=amount,
         amount_in_currency=amount * rate,
-        posted_at=None if draft else POSTED_AT,
+        posted_at=None if draft else max(POSTED_AT, known),
         source=SOURCE,
         **defaults,
     )

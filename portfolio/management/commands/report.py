@@ -10,6 +10,7 @@ from portfolio import reports
 from portfolio.forms import ReportForm
 from portfolio.renderers import FORMATS, render
 from portfolio.renderers.options import Options
+from portfolio.reports.snapshot import one_snapshot
 
 BINARY = ("pdf", "xlsx")
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--annex", action="store_true", help="with the rows behind every figure")
         parser.add_argument("--output", metavar="FILE", help="write into this file")
 
+    @one_snapshot()
     def handle(self, *, word, output, **asked):
         """Check everything, then render and write."""
         form = ReportForm(_query(asked))

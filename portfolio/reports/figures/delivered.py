@@ -38,6 +38,9 @@ def of_funds(parameters):
 
 def of_office(parameters, funds):
     """Figure `delivery.office`: delivery of the funds (`funds`, a Figure) and of the office outside them."""
+    if parameters.funds is not None:
+        rule = f"{OFFICE} It is known for the whole Office only."
+        return Figure("delivery.office", "Delivery of the office", None, "usd", rule, ())
     rows = parameters.ledger(OfficeDelivery.objects.in_year(parameters.year))
     outside = Listing("Delivery of the office outside the funds", rows, OFFICE_COLUMNS, "amount")
     known = [total for total in (funds.value, outside.total()) if total is not None]

@@ -55,9 +55,12 @@ def share(parameters, key="entities.share", label="Of the allocations, through U
         allocations(rows.to_un_entities(), "Allocations to United Nations entities"),
         allocations(rows, "All allocations"),
     )
-    value = money.share(*(listing.total() for listing in lists))
+    part, whole = (listing.total() for listing in lists)
+    stated = whole is not None and 0 <= (part or 0) <= whole  # reductions can outweigh a year's allocations
+    value = money.share(part or 0, whole) if stated else None
     text = "" if value is None else money.per_cent(value)
-    return Figure(key, label, value, "share", f"{RULE} Printed in whole per cents.", lists, text, ratio=True)
+    rule = f"{RULE} Printed in whole per cents; no share is stated where reductions leave less than nothing."
+    return Figure(key, label, value, "share", rule, lists, text, ratio=True)
 
 
 def baseline(parameters):

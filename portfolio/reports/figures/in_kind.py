@@ -37,6 +37,5 @@ def officers(parameters):
     rows = given(parameters).filter(kind=InKind.Kind.EXPERTS)
     number = rows.aggregate(total=Sum("quantity"))["total"]
     listing = Listing("Experts and junior professional officers", rows, COLUMNS, "quantity")
-    number = None if number is None else int(number)
     text = "" if number is None else spelled(number)
     return Figure("in-kind.officers", "Experts and officers given", number, "count", RULE, (listing,), text)

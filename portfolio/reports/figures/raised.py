@@ -8,7 +8,10 @@ from funds import money
 from funds.models import Agreement, Contribution, Fund, Organisation, Target
 from portfolio.reports.figure import Column, Figure, Listing
 
-ROUNDED = "Printed to $0.1 million, halves away from zero."
+ROUNDED = {
+    1: "Printed to $0.1 million, halves away from zero; below $100,000 in whole dollars.",
+    2: "Printed to $10,000, halves away from zero; below $100,000 in whole dollars.",
+}
 RECEIVED = "Cash from contributors dated in the calendar year and posted; refunds, interest and in-kind do not count."
 SIGNED = (
     "Agreements signed in the calendar year at their full amount, and the year's receipts that no signed agreement "
@@ -62,7 +65,7 @@ def received_rows(parameters):
 def received_figure(key, label, value, rows, places=1):
     """A figure of receipts: their sum, printed in millions."""
     text = "" if value is None else money.millions(value, places)
-    return Figure(key, label, value, "usd", f"{RECEIVED} {ROUNDED}", (contributions(rows),), text)
+    return Figure(key, label, value, "usd", f"{RECEIVED} {ROUNDED[places]}", (contributions(rows),), text)
 
 
 def mobilized(parameters):
@@ -83,18 +86,21 @@ def funds_of(parameters):
 
 
 def contributor_slugs(pks):
-    """A word for each of these organisations: its name's slug, with its number where two would be alike."""
+    """A word for each of these organisations: its name's slug; its number where that is empty, taken or reserved."""
     slugs = {}
     for organisation in Organisation.objects.filter(pk__in=[pk for pk in pks if pk]):
         slug = slugify(str(organisation))
-        slugs[organisation] = slug if slug not in slugs.values() else f"{slug}-{organisation.pk}"
+        taken = slug in ("", "-", "not-itemised") or slug in slugs.values()
+        slugs[organisation] = f"organisation-{organisation.pk}" if taken else slug
     return slugs
 
 
 def by_contributor(parameters):
-    """Figures `contribution.<contributor>` of the year, the largest first, what no source itemises last."""
+    """Figures `contribution.<contributor>` of the year, the largest first, what no source itemises last.
+
+    A contributor whose receipts were all reversed contributed nothing and is not named."""
     rows = received_rows(parameters)
-    totals = rows.by("contributor")
+    totals = {contributor: total for contributor, total in rows.by("contributor").items() if total}
     figures = [
         received_figure(f"contribution.{slug}", str(who), totals[who.pk], rows.filter(contributor=who), places=2)
         for who, slug in contributor_slugs(totals).items()
@@ -108,9 +114,9 @@ def by_contributor(parameters):
 
 def signed_by_contributor(parameters):
     """Figures `signed.<contributor>`: agreements signed in the year, the largest first."""
-    rows = parameters.select(Agreement.objects.signed_in(parameters.year))
+    rows = agreements_signed(parameters).signed_in(parameters.year)
     totals = rows.by("contributor")
-    rule = f"Agreements signed in the calendar year, at their full amount. {ROUNDED}"
+    rule = f"Agreements signed in the calendar year, at their full amount. {ROUNDED[2]}"
     figures = [
         Figure(
             f"signed.{slug}",
@@ -139,15 +145,20 @@ def by_window(parameters):
     return found
 
 
-def signed(parameters, key="signed"):
-    """What was raised under the signed rule: agreements signed, and receipts under none."""
-    signed_now = parameters.select(Agreement.objects.signed_in(parameters.year))
+def agreements_signed(parameters):
+    """Signed agreements of any year that were signed by the as-of day; they are taken as recorded today."""
+    return parameters.select(Agreement.objects.filter(kind=Agreement.Kind.SIGNED)).signed_by(parameters.as_of)
+
+
+def signed(parameters):
+    """Figure `signed`: what was raised under the signed rule: agreements signed, and receipts under none."""
+    signed_now = agreements_signed(parameters).signed_in(parameters.year)
     uncovered = received_rows(parameters).without_signed_agreement()
     lists = (agreements(signed_now), contributions(uncovered, "Contributions received under no signed agreement"))
     totals = [listing.total() for listing in lists]
     value = None if totals == [None, None] else sum(total or Decimal(0) for total in totals)
     text = "" if value is None else money.millions(value)
-    return Figure(key, "Raised as signed", value, "usd", f"{SIGNED} {ROUNDED}", lists, text)
+    return Figure("signed", "Raised as signed", value, "usd", f"{SIGNED} {ROUNDED[1]}", lists, text)
 
 
 def target(parameters):
@@ -165,9 +176,45 @@ def target(parameters):
     return Figure("target", f"Target of {parameters.year}", value, "usd", rule, (listing,), text), row
 
 
-def attainment(raised, goal, key="attainment", label="Of the target"):
+def counted(parameters):
+    """The key of what the year's target counts: `signed` or, also without a target, `mobilized`."""
+    row = Target.objects.of(parameters.year, parameters.funds).in_layer(parameters.layer).first()
+    return "signed" if row is not None and row.counts == Target.Counts.SIGNED else "mobilized"
+
+
+def against_target(parameters, received):
+    """The year against its target: (raised under the target's own rule, target, attainment, raised under the other
+    rule, attainment under that); `received` is the figure `mobilized`."""
+    goal, row = target(parameters)
+    agreed = signed(parameters)
+    first, second = (agreed, received) if row is not None and row.counts == Target.Counts.SIGNED else (received, agreed)
+    other = _attainment(second, goal, "attainment.other", "Of the target, under the other rule")
+    return first, goal, _attainment(first, goal, "attainment", "Of the target"), second, other
+
+
+def _attainment(raised, goal, key, label):
     """What was raised as a share of the target, printed in whole per cents."""
     value = money.share(raised.value, goal.value)
     rule = f"Raised ÷ target, from the unrounded amounts. Raised: {raised.rule}"
     text = "" if value is None else money.per_cent(value)
     return Figure(key, label, value, "share", rule, (*raised.lists, *goal.lists), text, ratio=True)
+
+
+def years(parameters):
+    """The years since the first target with a receipt, an agreement or a target, side by side.
+
+    Returns (years, received by year and fund, received by year, signed by year, targets by year); a year without a
+    record is missing from a dict, and a target is the Target itself."""
+    received = parameters.ledger(Contribution.objects.received())
+    by_fund, uncovered = received.by("dated__year", "fund"), received.without_signed_agreement().by("dated__year")
+    agreed = agreements_signed(parameters).by("signed_on__year")
+    targets = Target.objects.of_every_year(parameters.funds).in_layer(parameters.layer)
+    targets = {row.year: row for row in targets}
+    first = min(targets, default=0)
+    found = sorted(year for year in {*targets, *agreed, *(year for year, _ in by_fund)} if year >= first)
+    totals, signed_totals = {}, {}
+    for (year, _fund), amount in by_fund.items():
+        totals[year] = totals.get(year, 0) + amount
+    for year in {*agreed, *uncovered}:
+        signed_totals[year] = agreed.get(year, 0) + uncovered.get(year, 0)
+    return found, by_fund, totals, signed_totals, targets

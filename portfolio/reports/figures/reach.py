@@ -69,6 +69,10 @@ def countries(parameters):
         key = f"countries.{region.slug}"
         listing = Listing(region.name, rows.filter(region=region), COUNTRY_COLUMNS)
         figures[key] = Figure(key, region.name, numbers.get(region.slug, 0), "count", rule, (listing,))
+    if None in numbers:
+        listing = Listing("No region", rows.filter(region=None), COUNTRY_COLUMNS)
+        key = "countries.no-region"
+        figures[key] = Figure(key, "No region", numbers[None], "count", rule, (listing,))
     return figures
 
 

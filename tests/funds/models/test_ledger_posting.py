@@ -4,13 +4,14 @@ import datetime
 import threading
 import time
 
+import pghistory
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from tests.factories import make_contribution, make_person
+from tests.factories import make_contribution, make_delivery, make_person
 from tests.ledgers import every_ledger, run, stored
 from tests.refusal import refused
 
@@ -33,7 +34,7 @@ def test_who_entered_an_entry_does_not_post_it_and_nothing_beside_it_is_posted(m
     own, another = make(draft=True, entered_by=person), make(draft=True, entered_by=other)
     with pytest.raises(ValidationError) as refusal:
         type(own).objects.all().post(person)
-    assert refusal.value.messages == ["The person who entered an entry does not post it."]
+    assert refusal.value.messages == ["The person who entered or changed an entry does not post it."]
     assert set(type(own).objects.drafts()) == {own, another}
 
 
@@ -70,7 +71,7 @@ def test_a_person_does_not_choose_when_an_entry_became_known(make, year):
 @every_ledger
 def test_a_loaded_row_keeps_its_past_moment(make):
     moment = datetime.datetime(2019, 3, 1, 9, 30, tzinfo=datetime.UTC)
-    assert stored(make(posted_at=moment))["posted_at"] == moment
+    assert stored(make(dated=datetime.date(2019, 2, 1), posted_at=moment))["posted_at"] == moment
 
 
 @every_ledger
@@ -141,3 +142,22 @@ def test_a_person_who_entered_or_posted_stays():
     for person in (entered, certifier):
         with pytest.raises(ProtectedError):
             person.delete()
+
+
+@every_ledger
+def test_who_changed_a_draft_does_not_post_it(make):
+    entry, changer = make(draft=True, entered_by=make_person()), make_person()
+    with pghistory.context(user=changer.pk):
+        type(entry).objects.filter(pk=entry.pk).update(note="Changed")
+    with pytest.raises(ValidationError):
+        type(entry).objects.all().post(changer)
+    assert list(type(entry).objects.drafts()) == [entry]
+
+
+@every_ledger
+def test_an_entry_of_tomorrow_is_not_posted_today(make):
+    tomorrow = timezone.now().date() + datetime.timedelta(days=1)
+    fields = {"period_starts_on": tomorrow} if make is make_delivery else {}
+    entry = make(draft=True, entered_by=make_person(), dated=tomorrow, **fields)
+    with refused("posting_follows_the_day_it_concerns"):
+        type(entry).objects.all().post(make_person())

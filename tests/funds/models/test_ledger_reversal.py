@@ -108,3 +108,10 @@ def test_a_draft_s_reversal_can_be_thrown_away_and_made_anew(make):
     entry = make()
     entry.reverse(make_person(), "Entered twice").delete()
     assert entry.reverse(make_person(), "Entered twice").state == "draft"
+
+
+@every_ledger
+def test_an_entry_is_reversed_on_a_day_of_another_year(make):
+    entry = make()
+    reversal = entry.reverse(make_person(), "Entered twice", on=datetime.date(2022, 3, 1))
+    assert (reversal.dated, reversal.amount) == (datetime.date(2022, 3, 1), -entry.amount)

@@ -15,8 +15,11 @@ from funds.models import (
 from funds.models.record import Record
 from portfolio.models import (
     Allocation,
+    Amendment,
+    ChecklistAnswer,
     Decision,
     Delivery,
+    Obligation,
     Project,
     ProjectCountry,
     ProjectGoal,
@@ -104,10 +107,13 @@ def test_the_list_of_records_under_a_fund_is_whole():
     assert set(UNDER_A_FUND) == {
         Agreement,
         Allocation,
+        Amendment,
+        ChecklistAnswer,
         Contribution,
         Decision,
         Delivery,
         InKind,
+        Obligation,
         Project,
         ProjectCountry,
         ProjectGoal,

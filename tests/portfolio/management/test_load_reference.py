@@ -25,7 +25,7 @@ countries: 249 made, 0 changed, 0 unchanged, 0 refused
 country groups: 5 made, 0 changed, 0 unchanged, 0 refused
 memberships: 330 made, 0 changed, 0 unchanged, 0 refused
 organisations: 49 made, 0 changed, 0 unchanged, 0 refused
-IATI codes: 29 made, 0 changed, 0 unchanged, 0 refused
+IATI codes: 30 made, 0 changed, 0 unchanged, 0 refused
 exchange rates: 70 made, 0 changed, 0 unchanged, 0 refused
 goals: 17 made, 0 changed, 0 unchanged, 0 refused
 budget categories: 8 made, 0 changed, 0 unchanged, 0 refused

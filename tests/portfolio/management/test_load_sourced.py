@@ -235,7 +235,7 @@ def test_the_indicators_stand_in_the_order_of_paragraph_44(sourced):
         ("mobilized.unfssc", ("3000000.00", "exact", "1000000.00")),
         ("contribution.china", ("2280000.00", "exact", "10000.00")),
         ("attainment", ("126.00", "exact", "1.00")),
-        ("projects", ("60.00", "over", "1.00")),
+        ("projects", ("60.00", "over", "10.00")),
         ("delivery.funds", ("16500000.00", "over", "100000.00")),
         ("results.entrepreneurs", ("8000.00", "over", "1000.00")),
         ("results.digital-payments", ("75000.00", "at-least", "1000.00")),

@@ -23,14 +23,15 @@ def years_of(*dates, stage="active", **fields):
 @pytest.mark.parametrize(
     ("dates", "years"),
     [
-        (("2020-12-31", None, "2022-01-01", None), [2020, 2021, 2022]),
-        (("2021-01-01", None, "2021-12-31", None), [2021]),
+        (("2020-12-31", None, None, "2022-01-01"), [2020, 2021, 2022]),
+        (("2021-01-01", None, None, "2021-12-31"), [2021]),
+        (("2021-01-01", None, "2021-12-31", None), [2021, 2022, 2023]),
         (("2020-06-01", "2021-01-01", "2021-06-01", "2021-12-31"), [2021]),
         (("2021-06-01", "2020-12-31", "2022-06-01", "2022-01-01"), [2020, 2021, 2022]),
         ((None, "2022-03-01", None, None), [2022, 2023]),
         (("2022-03-01", None, None, None), [2022, 2023]),
         ((None, None, None, "2021-03-01"), [2021]),
-        ((None, None, "2021-03-01", None), [2021]),
+        ((None, None, "2021-03-01", None), [2021, 2022, 2023]),
         ((None, None, None, None), []),
     ],
 )
@@ -48,8 +49,13 @@ def test_what_was_never_approved_or_was_cancelled_is_in_no_year(stage):
     assert years_of("2020-03-01", None, "2021-03-01", None, stage=stage) == []
 
 
-@pytest.mark.parametrize("stage", ["approved", "active", "operationally-closed", "financially-closed"])
-def test_from_approval_on_a_project_counts(stage):
+@pytest.mark.parametrize("stage", ["active", "suspended"])
+def test_a_project_that_has_not_ended_runs_on_past_its_planned_end(stage):
+    assert years_of("2020-03-01", None, "2021-03-01", None, stage=stage) == [2020, 2021, 2022, 2023]
+
+
+@pytest.mark.parametrize("stage", ["approved", "operationally-closed", "financially-closed"])
+def test_from_approval_on_a_project_counts_up_to_its_planned_end(stage):
     assert years_of("2020-03-01", None, "2021-03-01", None, stage=stage) == [2020, 2021]
 
 

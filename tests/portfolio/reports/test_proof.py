@@ -12,13 +12,15 @@ DAYS = (None, datetime.date(2022, 1, 31))
 
 
 def values(report):
-    """The figures' values; without a record there is nothing, which is a total of nothing too."""
-    return {key: figure.value or 0 for key, figure in report.figures.items()}
+    """The figures' values."""
+    return {key: figure.value for key, figure in report.figures.items()}
 
 
 def proven(report):
-    """The totals of their lists."""
-    return {key: figure.proven() or 0 for key, figure in report.figures.items()}
+    """The totals of their lists; where a figure says that there is no record, its lists have no row to count."""
+    totals = {key: figure.proven() for key, figure in report.figures.items()}
+    unknown = {key for key, figure in report.figures.items() if figure.value is None}
+    return {key: None if key in unknown and total == 0 else total for key, total in totals.items()}
 
 
 @pytest.mark.parametrize("word", reports.WORDS)

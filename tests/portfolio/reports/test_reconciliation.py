@@ -43,8 +43,10 @@ def verdicts(parameters=YEAR):
         (16_000_000, 1_000_000, WORDS.EXACT, "holds"),
         (15_700_000, 1000, WORDS.EXACT, "differs"),
         (15_600_000, 100_000, WORDS.EXACT, "differs"),
-        (15_728_999, 1, WORDS.OVER, "holds"),
+        (15_000_000, 1_000_000, WORDS.OVER, "holds"),
+        (9_000_000, 1_000_000, WORDS.OVER, "differs"),
         (15_729_000, 1, WORDS.OVER, "differs"),
+        (5_000_000, 1_000_000, WORDS.AT_LEAST, "differs"),
         (15_729_000, 1, WORDS.AT_LEAST, "holds"),
         (15_729_001, 1, WORDS.AT_LEAST, "differs"),
         (15_000_000, 1, WORDS.ABOUT, "holds"),
@@ -96,5 +98,5 @@ def test_a_reader_of_some_funds_gets_no_verdict_about_the_whole_office(raised):
 def test_the_number_of_queries_does_not_grow_with_the_rows(number, raised, django_assert_num_queries):
     for _ in range(number):
         published(15_700_000, 100_000)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(31):
         reconciliation.build(YEAR)

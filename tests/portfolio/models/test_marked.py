@@ -1,0 +1,58 @@
+"""Never mixed: what hangs on a demonstration record is one itself."""
+
+import pytest
+
+from portfolio.models import Project
+from tests.factories import (
+    make_agreement,
+    make_allocation,
+    make_amendment,
+    make_checklist_answer,
+    make_contribution,
+    make_delivery,
+    make_obligation,
+    make_project,
+    make_project_country,
+    make_project_goal,
+    make_project_partner,
+    make_result,
+)
+
+pytestmark = pytest.mark.django_db
+PARTS = (
+    make_allocation,
+    make_amendment,
+    make_checklist_answer,
+    make_delivery,
+    make_obligation,
+    make_project_country,
+    make_project_goal,
+    make_project_partner,
+    make_result,
+)
+
+
+@pytest.mark.parametrize("make", PARTS, ids=lambda make: make.__name__)
+def test_what_is_entered_on_a_demonstration_project_is_marked(make):
+    part = make(project=make_project(demonstration=True))
+    part.refresh_from_db()
+    assert part.demonstration is True
+
+
+@pytest.mark.parametrize("make", PARTS, ids=lambda make: make.__name__)
+def test_what_is_entered_on_a_real_project_is_not_marked(make):
+    part = make(project=make_project())
+    part.refresh_from_db()
+    assert part.demonstration is False
+
+
+def test_every_model_under_a_project_is_tried():
+    parts = {relation.related_model for relation in Project._meta.related_objects} - {Project}
+    parts = {model for model in parts if not hasattr(model, "pgh_tracked_model")}
+    assert {type(make()) for make in PARTS} == parts
+
+
+def test_a_receipt_under_a_demonstration_agreement_is_marked():
+    receipt = make_contribution(agreement=make_agreement(demonstration=True))
+    receipt.refresh_from_db()
+    assert receipt.demonstration is True
