@@ -5,8 +5,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
-from funds.models import Contribution
-from portfolio.models import Project
+from portfolio.reports.parameters import COUNTED
 
 register = template.Library()
 
@@ -29,8 +28,6 @@ def address(context, name, *args, **query):
 
 @register.simple_tag
 def demonstration():
-    """Whether the database holds demonstration records: projects or contributions, in one query."""
-    made_up = [
-        model.objects.order_by().filter(demonstration=True).values("pk")[:1] for model in (Project, Contribution)
-    ]
-    return made_up[0].union(made_up[1], all=True).exists()
+    """Whether the database holds demonstration records that reports count, in one query."""
+    made_up = [model.objects.order_by().filter(demonstration=True).values("pk")[:1] for model in COUNTED]
+    return made_up[0].union(*made_up[1:], all=True).exists()
