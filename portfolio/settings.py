@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import bootstrap_wrapper
 import dj_database_url
@@ -45,6 +46,9 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tables2",
     "django_filters",
     "crispy_forms",
@@ -59,10 +63,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "portfolio.views.typed.SignInAgain",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portfolio.sign_in.SecondFactor",
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -84,7 +89,16 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": dj_database_url.parse(env("DATABASE_URL"), conn_max_age=60, conn_health_checks=True)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# How alike two words are that a search takes for one, written with a slip of the keyboard (PostgreSQL's own: 0.6).
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c pg_trgm.word_similarity_threshold=0.4"
+# Shared between the workers. Many entries: what it holds are the limits on sign-in, and a full cache forgets some.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -107,7 +121,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Sign-in: by user name and password, nobody signs up by themselves.
+# Sign-in: by user name and password, or by the organisation's own sign-in; nobody signs up by themselves.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -124,6 +138,31 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, at the latest after SESSION_COOKIE_AGE
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env("TRUSTED_PROXIES", "0" if DEVELOPMENT else "1"))  # for the limits on sign-in
+# The second factor: finance officers, certifiers and the administrator need one.
+SECOND_FACTOR = env("SECOND_FACTOR", "optional" if DEVELOPMENT else "required")
+if SECOND_FACTOR not in ("required", "optional"):
+    raise ImproperlyConfigured("SECOND_FACTOR is required or optional (docs/operations.md says what each does).")
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Trust fund portfolio"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator enters the addresses
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT  # http://localhost alone
+
+# The organisation's own sign-in (OpenID Connect), where OIDC_SERVER_URL names its server.
+OIDC_SERVER_URL = env("OIDC_SERVER_URL", "")
+OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER_URL))] if OIDC_SERVER_URL else []
+SOCIALACCOUNT_ADAPTER = "portfolio.sign_in.OrganisationSignIn"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
+if OIDC_SERVER_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": "office",
+            "name": env("OIDC_NAME"),
+            "client_id": env("OIDC_CLIENT_ID"),
+            "secret": env("OIDC_CLIENT_SECRET"),
+            "settings": {"server_url": OIDC_SERVER_URL, "oauth_pkce_enabled": True},
+        }
+    )
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
@@ -139,7 +178,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # Bootstrap's own icons are data: images
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The button of the organisation's own sign-in is a form of ours that leads to its server.
+        "form-action": [SELF, *OIDC_ORIGIN],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -74,16 +74,6 @@ def born_under_itself():
     return copy_of(grant, code="own-parent", parent_id=grant.pk + 1_000_000)
 
 
-def revision():
-    """A budget revision that waits for approval."""
-    return f.make_amendment(kind="budget-revision", new_budget=2)
-
-
-def self_decided(amendment):
-    """An amendment approved by the person who asked for it."""
-    return changed(amendment, state="approved", decided_by=amendment.requested_by, decided_at=f.POSTED_AT)
-
-
 def ledger_rules(make):
     """The rules that every ledger shares: {the end of the rule's name: a record that breaks it}."""
     return {
@@ -103,13 +93,17 @@ def euros(rate):
 
 
 RULES = {
-    "amendment_budget_is_positive": lambda: changed(revision(), new_budget=0),
+    "amendment_budget_is_positive": lambda: changed(
+        f.make_amendment(kind="budget-revision", new_budget=2), new_budget=0
+    ),
     "amendment_changes_what_its_kind_says": lambda: changed(f.make_amendment(), new_budget=1),
     "amendment_cost_extension_costs": lambda: changed(
         f.make_amendment(kind="cost-extension", new_budget=2), old_budget=2
     ),
     "amendment_extends_into_the_future": lambda: changed(f.make_amendment(new_end_on=DAY), old_end_on=DAY),
-    "amendment_is_decided_by_another_person": lambda: self_decided(f.make_amendment()),
+    "amendment_is_decided_by_another_person": lambda: changed(
+        asked := f.make_amendment(), state="approved", decided_by=asked.requested_by, decided_at=f.POSTED_AT
+    ),
     "amendment_says_why": lambda: changed(f.make_amendment(), reason=""),
     "one_amendment_waits_at_a_time": lambda: twin(f.make_amendment, "project"),
     "checklist_area_is_known": lambda: changed(f.make_checklist_item(), area="weather"),

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from funds.models import FundRole
-from portfolio.models import Person
+from portfolio.models import Person, SavedView
 from tests.factories import LEDGERS, MAKERS, make_fund, make_goal, make_person
 from tests.refusal import refused
 
@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
 MODELS = [model for app in ("countries", "funds", "portfolio") for model in apps.get_app_config(app).get_models()]
 EVENTS = {model.pgh_tracked_model: model for model in MODELS if issubclass(model, pghistory.models.Event)}
 RECORDS = [model for model in MODELS if model not in EVENTS.values()]
-CHANGES = {FundRole: ("role", "viewer", "auditor"), Person: ("first_name", "", "Changed")}
+CHANGES = {
+    FundRole: ("role", "viewer", "auditor"),
+    Person: ("first_name", "", "Changed"),
+    SavedView: ("query", "q=x", "q=y"),
+}
 every_model = pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 
 

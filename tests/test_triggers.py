@@ -92,6 +92,17 @@ def post_before_its_day(make):
     make(dated=datetime.date(2022, 2, 1), posted_at=f.POSTED_AT)
 
 
+def post_for_a_closed_project(make):
+    """Money posted by a person for a project whose books are closed."""
+    entry = make(draft=True, entered_by=f.make_person(), project=f.make_project(stage="financially-closed"))
+    type(entry).objects.all().post(f.make_person())
+
+
+def amendment_born_decided():
+    """An amendment that was never asked for."""
+    f.make_amendment(state="approved", decided_by=f.make_person(), decided_at=f.POSTED_AT)
+
+
 LEDGER_ACTS = {
     "posting_follows_the_day_it_concerns": post_before_its_day,
     "an_entry_begins_as_a_draft": begin_posted,
@@ -110,6 +121,12 @@ ACTS = {
     ("funds_contribution", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_contribution),
     ("portfolio_project", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_project),
     ("portfolio_project", "fund_stays_once_money_is_posted"): lambda: move_to_another_fund(f.make_allocation),
+    ("portfolio_allocation", "closed_project_takes_no_money"): lambda: post_for_a_closed_project(f.make_allocation),
+    ("portfolio_delivery", "closed_project_takes_no_money"): lambda: post_for_a_closed_project(f.make_delivery),
+    ("portfolio_amendment", "amendment_begins_as_a_request"): amendment_born_decided,
+    ("portfolio_amendment", "who_asked_for_it_stays"): lambda: changed(
+        f.make_amendment(), requested_by=f.make_person()
+    ).save(),
     ("funds_agreement", "agreement_stays_what_it_is"): lambda: changed(f.make_agreement(), kind="pledge").save(),
     ("funds_agreement", "stays_in_its_fund"): lambda: changed(f.make_agreement(), fund=f.make_fund()).save(),
     ("funds_window", "stays_in_its_fund"): lambda: changed(f.make_window(), fund=f.make_fund()).save(),

@@ -5,11 +5,15 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from countries.models.history import tracked
+from countries.models.plain import SearchedQuerySet
 from countries.models.region import Region
 
 
-class CountryQuerySet(models.QuerySet):
+class CountryQuerySet(SearchedQuerySet):
     """The words of countries."""
+
+    searched = ("iso2", "iso3", "m49", "name", "formal_name")
+    exact = ("iso2", "iso3", "m49", "name")
 
     def in_group(self, code, on):
         """Countries that belong to the group `code` (LDC, SIDS …) on the day `on`."""

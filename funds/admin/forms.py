@@ -49,29 +49,10 @@ class ReasonForm(forms.ModelForm):
         return super().save(commit)
 
 
-class AgreementForm(ReasonForm):
-    """An agreement; in US dollars one amount is enough."""
+class MoneyForm(ReasonForm):
+    """Money in a currency: the US dollars follow from the amount in it and the rate of the day in the field `day`."""
 
-    def __init__(self, *arguments, **named):
-        """The amount in its currency may be left out."""
-        super().__init__(*arguments, **named)
-        if "amount_in_currency" in self.fields:
-            self.fields["amount_in_currency"].required = False
-            self.fields["amount_in_currency"].help_text = "May stay empty where the currency is USD."
-
-    def clean(self):
-        """In US dollars both amounts are the same."""
-        cleaned = super().clean()
-        if "amount_in_currency" in self.fields and cleaned.get("amount_in_currency") is None:
-            if cleaned.get("currency") == "USD":
-                cleaned["amount_in_currency"] = cleaned.get("amount")
-            elif "amount_in_currency" not in self.errors:
-                self.add_error("amount_in_currency", "Give the amount in the agreement's own currency.")
-        return cleaned
-
-
-class LedgerForm(ReasonForm):
-    """A draft of a ledger entry: the US dollars follow from the amount in its currency and the rate."""
+    day = "dated"
 
     def __init__(self, *arguments, **named):
         """The US dollars are shown and never typed; the rate may be left to the rates we know."""
@@ -102,7 +83,7 @@ class LedgerForm(ReasonForm):
                 self.add_error("rate", "For US dollars the rate is 1: leave it empty.")
             cleaned.update(rate=1, rate_on=None, rate_source="")
         elif cleaned.get("rate") is None:
-            if cleaned.get("dated"):
+            if cleaned.get(self.day):
                 self.take_known_rate(cleaned)
         else:
             for name, words in (("rate_on", "Give the day of the rate."), ("rate_source", "Say whose rate it is.")):
@@ -111,7 +92,7 @@ class LedgerForm(ReasonForm):
 
     def take_known_rate(self, cleaned):
         """Takes the one rate that we know for the day, or says why there is none."""
-        rates = rates_for(cleaned["currency"], cleaned["dated"])
+        rates = rates_for(cleaned["currency"], cleaned[self.day])
         if len(rates) == 1:
             cleaned.update(
                 rate=rates[0].rate, rate_on=rates[0].dated, rate_source=f"{rates[0].kind}: {rates[0].source}"[:200]
@@ -120,6 +101,16 @@ class LedgerForm(ReasonForm):
             self.add_error("rate", f"We know several rates: {'; '.join(map(str, rates))}. Enter the one that holds.")
         else:
             self.add_error("rate", f"We know no {cleaned['currency']} rate for that day: enter it, its day and source.")
+
+
+class LedgerForm(MoneyForm):
+    """A draft of a ledger entry, at the rate of the day it concerns."""
+
+
+class AgreementForm(MoneyForm):
+    """A pledge or agreement, at the rate of the day of signature."""
+
+    day = "signed_on"
 
 
 def rates_for(currency, day):

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from funds.admin.changes import changes
+from funds.models.changes import changes
 
 PER_PAGE = 100
 

@@ -83,6 +83,22 @@ BEGIN
 END;
 $$;
 
+CREATE FUNCTION closed_project_takes_no_money() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.posted_by_id IS NOT NULL THEN
+        PERFORM 1 FROM portfolio_project WHERE id = NEW.project_id FOR SHARE;
+        IF EXISTS (
+            SELECT 1 FROM portfolio_project p
+            WHERE p.id = NEW.project_id AND p.stage IN ('financially-closed', 'cancelled')
+        ) THEN
+            RAISE EXCEPTION 'A project that is financially closed or cancelled takes no more money.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'closed_project_takes_no_money';
+        END IF;
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
 CREATE FUNCTION agreement_stays_what_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.kind <> OLD.kind OR (
@@ -148,6 +164,7 @@ $$;
 FORGET = """
 DROP FUNCTION IF EXISTS ledger_keeps_what_is_posted() CASCADE;
 DROP FUNCTION IF EXISTS ledger_is_not_emptied() CASCADE;
+DROP FUNCTION IF EXISTS closed_project_takes_no_money() CASCADE;
 DROP FUNCTION IF EXISTS agreement_stays_what_it_is() CASCADE;
 DROP FUNCTION IF EXISTS marked_as_its_project() CASCADE;
 DROP FUNCTION IF EXISTS stays_in_its_fund() CASCADE;

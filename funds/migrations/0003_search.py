@@ -2,8 +2,7 @@
 
 import countries.models.plain
 import django.contrib.postgres.indexes
-import django.db.models.functions.text
-from django.db import migrations, models
+from django.db import migrations
 
 
 class Migration(migrations.Migration):
@@ -16,10 +15,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='agreement',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(countries.models.plain.Plain(django.db.models.functions.text.Concat(models.Value(' '), 'reference', models.Value(' '), 'purpose', output_field=models.TextField())), 'gin_trgm_ops'), name='agreement_search'),
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(countries.models.plain.PlainWords('reference', 'purpose'), 'gin_trgm_ops'), name='agreement_search'),
         ),
         migrations.AddIndex(
             model_name='organisation',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(countries.models.plain.Plain(django.db.models.functions.text.Concat(models.Value(' '), 'abbreviation', models.Value(' '), 'name', output_field=models.TextField())), 'gin_trgm_ops'), name='organisation_search'),
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(countries.models.plain.PlainWords('abbreviation', 'name'), 'gin_trgm_ops'), name='organisation_search'),
         ),
     ]

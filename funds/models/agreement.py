@@ -14,7 +14,6 @@ from funds.models.organisation import Organisation
 from funds.models.record import Record, RecordQuerySet
 from funds.models.window import Window
 
-
 SEARCHED = ("reference", "purpose")
 
 

@@ -23,6 +23,21 @@ class FundRoleQuerySet(models.QuerySet):
         """Whether this person holds one of these roles in any fund."""
         return person.is_active and (person.is_superuser or self.filter(person=person, role__in=roles).exists())
 
+    def manages(self, person, fund):
+        """Whether this person edits what stands under the fund (None: under no fund): its manager or the office's."""
+        if not person.is_active or person.is_superuser:
+            return person.is_active
+        return self.filter(Q(fund=None) | Q(fund=fund), person=person, role=FundRole.Role.MANAGER).exists()
+
+    def managed_by(self, person):
+        """The funds whose projects this person edits and begins."""
+        if not person.is_active:
+            return Fund.objects.none()
+        roles = self.filter(person=person, role=FundRole.Role.MANAGER)
+        if person.is_superuser or roles.filter(fund=None).exists():
+            return Fund.objects.all()
+        return Fund.objects.filter(pk__in=roles.values("fund"))
+
 
 @tracked()
 class FundRole(models.Model):

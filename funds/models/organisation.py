@@ -10,7 +10,6 @@ from countries.models.history import tracked
 from countries.models.plain import SearchedQuerySet, search_index
 from funds.models.record import Record
 
-
 SEARCHED = ("abbreviation", "name")
 
 

@@ -1,5 +1,7 @@
 """People and their roles. The administrator makes the accounts: nobody signs up by themselves."""
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
@@ -26,6 +28,17 @@ class Roles(Part):
         return rows.select_related("person", "fund")
 
 
+@admin.action(permissions=["change"], description="Forget the second factor and the organisation's own sign-in")
+def forget_second_factor(noun, request, queryset):
+    """For who lost the telephone or the key, or has a new e-mail address: the next sign-in sets them up anew."""
+    people = list(queryset)
+    Authenticator.objects.filter(user__in=people).delete()
+    SocialAccount.objects.filter(user__in=people).delete()
+    for person in people:
+        noun.log_change(request, person, "Forgot the second factor and the organisation's own sign-in.")
+    noun.message_user(request, f"Forgotten for {', '.join(map(str, people))}.")
+
+
 @admin.register(Person)
 class PersonAdmin(ByRole, UserAdmin):
     """People: the administrator makes them, an auditor sees them."""
@@ -50,6 +63,7 @@ class PersonAdmin(ByRole, UserAdmin):
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     inlines = [Roles]
+    actions = [forget_second_factor]
 
     @admin.display(ordering="last_name", description="name")
     def name(self, person):

@@ -10,7 +10,7 @@ from funds.models import Organisation
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
 from portfolio.models.decision import Decision
 from portfolio.models.project import Project
-from portfolio.models.project_part import MARKED_AS_ITS_PROJECT
+from portfolio.models.project_part import CLOSED_TAKES_NO_MONEY, MARKED_AS_ITS_PROJECT
 
 
 class AllocationQuerySet(LedgerQuerySet):
@@ -43,6 +43,7 @@ class Allocation(LedgerEntry):
         triggers = [
             *LedgerEntry.Meta.triggers,
             MARKED_AS_ITS_PROJECT,
+            CLOSED_TAKES_NO_MONEY,
             pgtrigger.Trigger(
                 name="decision_belongs_to_the_fund",
                 when=pgtrigger.Before,

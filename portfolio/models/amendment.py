@@ -132,13 +132,24 @@ class Amendment(Record):
             pgtrigger.Trigger(
                 name="decided_amendment_stays",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func="""
+                    IF TG_OP = 'INSERT' THEN
+                        IF NEW.state <> 'requested' THEN
+                            RAISE EXCEPTION 'An amendment begins as a request.'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'amendment_begins_as_a_request';
+                        END IF;
+                        RETURN NEW;
+                    END IF;
                     IF OLD.state <> 'requested' THEN
                         RAISE EXCEPTION 'A decided amendment stays as it is.'
                         USING ERRCODE = 'check_violation', CONSTRAINT = 'decided_amendment_stays';
                     END IF;
                     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                    IF NEW.requested_by_id <> OLD.requested_by_id THEN
+                        RAISE EXCEPTION 'Who asked for an amendment stays the one who asked.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'who_asked_for_it_stays';
+                    END IF;
                     IF NEW.state <> 'requested' AND
                         to_jsonb(NEW) - ARRAY['state', 'decided_by_id', 'decided_at', 'decision_note']
                         <> to_jsonb(OLD) - ARRAY['state', 'decided_by_id', 'decided_at', 'decision_note'] THEN

@@ -10,7 +10,6 @@ from countries.models.plain import SearchedQuerySet, search_index
 from funds.models import Fund
 from funds.models.record import Record, RecordQuerySet
 
-
 SEARCHED = ("reference", "meeting")
 
 

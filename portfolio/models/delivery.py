@@ -8,7 +8,7 @@ from funds.models import Organisation
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
 from portfolio.models.budget_category import BudgetCategory
 from portfolio.models.project import Project
-from portfolio.models.project_part import MARKED_AS_ITS_PROJECT
+from portfolio.models.project_part import CLOSED_TAKES_NO_MONEY, MARKED_AS_ITS_PROJECT
 
 
 class DeliveryQuerySet(LedgerQuerySet):
@@ -41,7 +41,7 @@ class Delivery(LedgerEntry):
             ),
         ]
         indexes = [models.Index(fields=["dated"], name="delivery_dated")]
-        triggers = [*LedgerEntry.Meta.triggers, MARKED_AS_ITS_PROJECT]
+        triggers = [*LedgerEntry.Meta.triggers, MARKED_AS_ITS_PROJECT, CLOSED_TAKES_NO_MONEY]
 
 
 class OfficeDeliveryQuerySet(LedgerQuerySet):

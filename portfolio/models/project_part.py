@@ -20,6 +20,14 @@ MARKED_AS_ITS_PROJECT = Guard(
 )
 
 
+CLOSED_TAKES_NO_MONEY = Guard(
+    name="closed_project_takes_no_money",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    function="closed_project_takes_no_money",
+)
+
+
 class ProjectPartQuerySet(RecordQuerySet):
     """The parts of a project are seen by those who see its fund."""
 

@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from funds.filters import layer_of
 from funds.models import Fund
 from portfolio.models import Project
 
@@ -11,7 +12,7 @@ from portfolio.models import Project
 @require_safe
 def fund_detail(request, slug):
     """One fund with its rules, windows, contributions by year and projects by stage; 404 without a role in it."""
-    layer = request.GET.get("layer")
+    layer = layer_of(request)
     fund = get_object_or_404(Fund.objects.visible_to(request.user).in_layer(layer), slug=slug)
     received = fund.contributions.in_layer(layer).as_of(None).received()
     stages = fund.projects.in_layer(layer).order_by().values_list("stage").annotate(number=Count("pk"))

@@ -1,53 +1,85 @@
-"""Projects: the list, and the page of one."""
+"""The page of one project."""
 
-from django.db.models import Prefetch
-from django.db.models.functions import Coalesce
+from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from funds.filters import layer_of
 from funds.models import FundRole
 from funds.tables import by_name
-from funds.views import RecordList
-from portfolio.filters import ProjectFilter
-from portfolio.models import Project, ProjectCountry
-from portfolio.tables import ProjectTable
+from portfolio.models import Project
+from portfolio.views import project_money
+from portfolio.views.life import life_context
+from portfolio.views.project_history import history
 
-
-class ProjectList(RecordList):
-    """Projects and initiatives, with the countries they support."""
-
-    queryset = Project.objects.select_related("fund").annotate(begins=Coalesce("actual_start_on", "planned_start_on"))
-    filterset_class = ProjectFilter
-    table_class = ProjectTable
-    adds_up = "budget"
-    totals = (("Total budget", None),)
-
-    def get_queryset(self):
-        """The projects with the countries that the layer names."""
-        named = ProjectCountry.objects.beneficiaries().in_layer(self.request.GET.get("layer"))
-        named = named.select_related("country").order_by(by_name("country__name"))
-        return super().get_queryset().prefetch_related(Prefetch("countries", named, to_attr="beneficiaries"))
+CHANGES_ON_A_PAGE = 100
+TABS = {
+    "overview": "Overview",
+    "money": "Money",
+    "results": "Results",
+    "life": "Life",
+    "history": "History",
+    "all": "Whole page",
+}
 
 
 @require_safe
 def project_detail(request, code):
-    """One project with everything that is recorded of it, in the layer asked for; 404 for another fund's."""
-    layer = request.GET.get("layer")
-    seen = Project.objects.of_funds(FundRole.objects.funds_of(request.user)).in_layer(layer)
+    """One project in the layer asked for, `part` by part or whole; 404 for another fund's."""
+    part = request.GET.get("part", "overview")
+    if part not in TABS:
+        raise Http404(f"A project's page has no part {part}.")
+    seen = Project.objects.of_funds(FundRole.objects.funds_of(request.user)).in_layer(layer_of(request))
     project = get_object_or_404(seen.select_related("fund", "window"), code=code)
-    allocations = project.allocations.in_layer(layer).select_related("organisation", "decision")
-    delivery = project.deliveries.in_layer(layer).select_related("organisation", "category")
+    shown = tuple(PARTS) if part == "all" else (part,)
     context = {
         "project": project,
+        "part": part,
+        "tabs": TABS.items(),
+        "templates": [f"portfolio/project/{name}.html" for name in shown],
+        "may_edit": FundRole.objects.manages(request.user, project.fund),
+    }
+    for name in shown:
+        context |= PARTS[name](request, project, seen)
+    return render(request, "portfolio/project_detail.html", context)
+
+
+def _overview(request, project, seen):
+    """The facts, what the project is tied to, and the sums of its money."""
+    layer = layer_of(request)
+    return {
         "parent": seen.filter(pk=project.parent_id).first(),
         "countries": project.countries.in_layer(layer).select_related("country").order_by(by_name("country__name")),
         "partners": project.partners.in_layer(layer).select_related("organisation"),
         "goals": project.goals.in_layer(layer).select_related("goal"),
         "small_grants": seen.filter(parent=project),
-        "allocations": allocations,
-        "allocated": allocations.as_of(None).total(),
-        "delivery": delivery,
-        "delivered": delivery.as_of(None).total(),
-        "results": project.results.in_layer(layer).select_related("indicator", "country"),
+        **project_money.totals(project.allocations.in_layer(layer), project.deliveries.in_layer(layer)),
     }
-    return render(request, "portfolio/project_detail.html", context)
+
+
+def _money(request, project, seen):
+    """What was allocated and delivered."""
+    layer = layer_of(request)
+    allocations, delivery = project.allocations.in_layer(layer), project.deliveries.in_layer(layer)
+    return {**project_money.totals(allocations, delivery), **project_money.money(allocations, delivery)}
+
+
+def _results(request, project, seen):
+    """What the project achieved."""
+    rows = project.results.in_layer(layer_of(request))
+    return {"results": rows.select_related("indicator", "country")}
+
+
+def _life(request, project, seen):
+    """Its stages, amendments, obligations and checklist."""
+    return life_context(project, request.user)
+
+
+def _history(request, project, seen):
+    """Every change, the newest first, a hundred on a page; the whole page shows the latest hundred."""
+    found = Paginator(history(project, layer_of(request)), CHANGES_ON_A_PAGE)
+    return {"changes": found.get_page(request.GET.get("page"))}
+
+
+PARTS = {"overview": _overview, "money": _money, "results": _results, "life": _life, "history": _history}

@@ -12,6 +12,17 @@ PAGES = (
     "/contributions/",
     "/contributions/?page=2&layer=sourced",
     "/contributions/?year=x&amount_from=abc",
+    "/projects/?format=print",
+    "/projects/?stage=active&columns=code,countries,goals,allocated",
+    "/windows/",
+    "/agreements/",
+    "/allocations/",
+    "/delivery/",
+    "/results/",
+    "/decisions/",
+    "/countries/",
+    "/organisations/",
+    "/views/new/?page=project-list&query=stage%3Dactive",
     "/reports/",
     "/reports/mobilization/?year=2021",
     "/accounts/password/change/",
@@ -119,3 +130,30 @@ def test_the_rules_of_accessibility_are_there_to_find_a_fault(chromium, faults):
     page = chromium.new_page()
     page.set_content("<html lang=en><title>A picture</title><main><h1>A picture</h1><img src='picture.png'></main>")
     assert [rule for rule, _ in faults(page)] == ["image-alt"]
+
+
+def test_a_view_is_saved_and_opens_the_list_without_javascript(open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto("/projects/?q=cote")
+    page.get_by_text("Save this view", exact=True).click()
+    page.get_by_label("Name of the view").fill("In Côte d'Ivoire")
+    page.get_by_label("The list opens with it for me").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Home", exact=True).first.click()
+    page.get_by_role("link", name="Projects", exact=True).click()
+    assert page.url.endswith("/projects/?q=cote")
+    assert page.get_by_role("link", name="In Côte d'Ivoire", exact=True).get_attribute("aria-current") == "true"
+    page.get_by_role("link", name="Clear", exact=True).click()
+    assert page.locator("p.count").inner_text() == "2 projects"
+
+
+def test_columns_are_chosen_without_javascript(open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto("/projects/?stage=active")
+    page.get_by_text("Columns", exact=True).click()
+    page.get_by_label("Goals", exact=True).check()
+    page.get_by_label("Budget", exact=True).uncheck()
+    page.get_by_role("button", name="Show").click()
+    headings = page.locator("thead th").all_inner_texts()
+    assert headings == ["Code", "Title", "Fund", "Countries", "Goals", "Stage", "Starts", "Ends"]
+    assert page.locator(".chips li").count() == 1

@@ -9,8 +9,6 @@ import pytest
 from tests.factories import make_contribution, make_fund, make_member_state, make_person, make_role, make_window
 
 pytestmark = pytest.mark.django_db
-FUND_QUERIES = 5
-CONTRIBUTION_QUERIES = 8
 
 
 def listed(page):
@@ -20,29 +18,7 @@ def listed(page):
 
 def rows_of(response):
     """The rows of a CSV file."""
-    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_list_of_funds_makes_a_fixed_number_of_queries(number, administrator, client_of, django_assert_num_queries):
-    for _ in range(number):
-        make_contribution()
-    client = client_of(administrator)
-    with django_assert_num_queries(FUND_QUERIES):
-        page = client.get("/funds/")
-    assert len(listed(page)) == number
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_list_of_contributions_makes_a_fixed_number_of_queries(
-    number, administrator, client_of, django_assert_num_queries
-):
-    for _ in range(number):
-        make_contribution(window=make_window(), contributor=make_member_state())
-    client = client_of(administrator)
-    with django_assert_num_queries(CONTRIBUTION_QUERIES):
-        page = client.get("/contributions/")
-    assert len(listed(page)) == number
+    return list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
 
 
 def test_a_viewer_sees_the_contributions_of_the_own_fund_alone(viewer, client_of):
@@ -53,7 +29,7 @@ def test_a_viewer_sees_the_contributions_of_the_own_fund_alone(viewer, client_of
     page = client_of(viewer).get("/contributions/")
     text = page.content.decode()
     assert listed(page) == [seen]
-    assert page.context["totals"] == [("Posted", Decimal("1000.00"))]
+    assert page.context["totals"] == [("Posted", {"amount": Decimal("1000.00")})]
     assert "Seen State" in text
     assert [word for word in ("Hidden", "77,777", hidden.fund.name) if word in text] == []
 
@@ -73,35 +49,14 @@ def test_another_fund_cannot_be_asked_for(viewer, client_of):
     assert page.context["filter"].form.errors == {"fund": ["There is no such choice among those you may see."]}
 
 
-def test_the_filters_of_contributions_each_leave_their_rows(administrator, client_of):
-    client = client_of(administrator)
-    window, state = make_window(), make_member_state()
-    wanted = make_contribution(window=window, contributor=state, dated="2019-05-01", amount=Decimal("5000.00"))
-    make_contribution()
-    for query in (
-        f"fund={window.fund.slug}",
-        f"window={window.slug}",
-        f"contributor={state.pk}",
-        "year=2019",
-        "amount_from=2000",
-    ):
-        assert listed(client.get(f"/contributions/?{query}")) == [wanted], query
-
-
-def test_the_kind_and_the_state_are_filters(administrator, client_of):
-    client = client_of(administrator)
-    received = make_contribution()
-    interest, draft = make_contribution(kind="interest"), make_contribution(draft=True)
-    assert listed(client.get("/contributions/?kind=interest")) == [interest]
-    assert listed(client.get("/contributions/?state=draft")) == [draft]
-    assert set(listed(client.get("/contributions/?state=posted"))) == {received, interest}
-
-
 def test_drafts_are_shown_and_not_counted(administrator, client_of):
     make_contribution(amount=Decimal("10.00"))
     make_contribution(amount=Decimal("7.00"), draft=True)
     page = client_of(administrator).get("/contributions/")
-    assert page.context["totals"] == [("Posted", Decimal("10.00")), ("Drafts, not counted", Decimal("7.00"))]
+    assert page.context["totals"] == [
+        ("Posted", {"amount": Decimal("10.00")}),
+        ("Drafts, not counted", {"amount": Decimal("7.00")}),
+    ]
     assert [row.get_cell("state") for row in page.context["table"].rows] == ["draft", "posted"]
 
 
@@ -111,7 +66,7 @@ def test_the_total_is_of_the_whole_filter_and_not_of_the_page(administrator, cli
         make_contribution(fund=fund, contributor=None)
     page = client_of(administrator).get(f"/contributions/?fund={fund.slug}&page=2")
     assert len(listed(page)) == 1
-    assert page.context["totals"] == [("Posted", Decimal("51000.00"))]
+    assert page.context["totals"] == [("Posted", {"amount": Decimal("51000.00")})]
     assert "51 contributions with this filter, page 2 of 2" in page.content.decode()
 
 
@@ -128,7 +83,9 @@ def test_a_page_beyond_the_last_is_the_last(administrator, client_of):
         ("year=x", "year", "Enter a whole number."),
         ("year=99999", "year", "Ensure this value is less than or equal to 2100."),
         ("contributor=99999999999999999999", "contributor", "There is no such choice among those you may see."),
-        ("fund=%00", "fund", "Null characters are not allowed."),
+        ("fund=%00", "fund", "There is no such choice among those you may see."),
+        ("dated_from=31-31", "dated_from", "This is not a day; write it as 2021-06-30."),
+        ("q=%00", "q", "Null characters are not allowed."),
         ("kind=gift", "kind", "“gift” is not one of the choices."),
     ],
 )
@@ -146,22 +103,9 @@ def test_a_chip_takes_its_own_filter_away(administrator, client_of):
     fund = make_contribution().fund
     page = client_of(administrator).get(f"/contributions/?fund={fund.slug}&kind=received&sort=-amount&page=1")
     assert page.context["chips"] == [
-        ("Fund", fund, "?kind=received&sort=-amount"),
+        ("Fund", fund.name, "?kind=received&sort=-amount"),
         ("Kind", "contribution received", f"?fund={fund.slug}&sort=-amount"),
     ]
-
-
-def test_every_sort_is_whole_and_ends_in_a_key(administrator, client_of):
-    client = client_of(administrator)
-    for _ in range(3):
-        make_contribution()
-    for address in ("/funds/", "/contributions/", "/projects/"):
-        table = client.get(address).context["table"]
-        for column in (column for column in table.columns if column.orderable):
-            for sort in (column.name, f"-{column.name}"):
-                ordered = client.get(f"{address}?sort={sort}").context["table"]
-                assert ordered.data.data.query.order_by[-1] == "pk", sort
-                assert len(ordered.data) == len(table.data), sort
 
 
 def test_the_largest_stands_first_and_what_is_empty_last(administrator, client_of):
@@ -202,7 +146,9 @@ def test_the_file_holds_every_row_of_the_filter_and_its_total(administrator, cli
         "Date",
         "Contributor",
         "Fund",
+        "Fund code",
         "Window",
+        "Window code",
         "Kind",
         "In its currency",
         "Currency",
@@ -212,8 +158,8 @@ def test_the_file_holds_every_row_of_the_filter_and_its_total(administrator, cli
         "Layer",
     ]
     money = ["contribution received", "1000.00", "USD", "1000.00", "posted"]
-    assert rows[1] == ["2021-06-30", "", fund.name, "", *money, "Test", "sourced"]
-    assert rows[-1] == ["Posted", "", "", "", "", "", "", "51000.00"]
+    assert rows[1] == ["2021-06-30", "", fund.name, fund.slug, "", "", *money, "Test", "sourced"]
+    assert rows[-1] == ["Posted", *[""] * 8, "51000.00", "", "", ""]
 
 
 def test_a_name_that_looks_like_a_formula_is_text_in_the_file(administrator, client_of):

@@ -1,17 +1,20 @@
-"""The command that loads what hardly changes: places, entities, goals, codes, rates."""
+"""The command that loads what hardly changes: places, entities, goals, questions, codes, rates."""
 
 from django.core.management.base import BaseCommand
 
 from countries.models import Country, CountryGroup, Membership, Region
 from funds.models import ExchangeRate, IatiCode, Organisation
 from portfolio.management.loading import loading
-from portfolio.models import BudgetCategory, Goal
+from portfolio.models import BudgetCategory, ChecklistItem, Goal
 
 
 class Command(BaseCommand):
     """Loads the reference data of the three apps' data folders."""
 
-    help = "Load regions, countries, groups, UN entities, goals, budget categories, IATI codes and exchange rates."
+    help = (
+        "Load regions, countries, groups, UN entities, goals, budget categories, the checklist, IATI codes and "
+        "exchange rates."
+    )
 
     def handle(self, **options):
         """Load the files in the order of their dependence, all or none."""
@@ -25,3 +28,4 @@ class Command(BaseCommand):
             load.file("funds/data/exchange_rates.csv", ExchangeRate, "currency", "dated", "kind")
             load.file("portfolio/data/goals.csv", Goal, "number")
             load.file("portfolio/data/budget_categories.csv", BudgetCategory, "number")
+            load.file("portfolio/data/checklist_items.csv", ChecklistItem, "stage", "question")

@@ -67,3 +67,29 @@ def test_a_role_says_where_it_holds():
     person = make_person(username="ines")
     assert str(make_role(person=person, fund=None)) == "ines: viewer of the whole office"
     assert str(make_role(person=person, fund=make_fund(name="A fund"))) == "ines: viewer of A fund"
+
+
+def test_who_manages_a_fund_or_the_office_edits_there_and_nobody_else(administrator):
+    fund, other = make_fund(), make_fund()
+    manager, office, auditor = make_person(), make_person(), make_person()
+    make_role(person=manager, fund=fund, role="manager")
+    make_role(person=manager, fund=other, role="finance")
+    make_role(person=office, fund=None, role="manager")
+    make_role(person=auditor, fund=None, role="auditor")
+    people = (manager, office, auditor, administrator)
+    manages = {one: [FundRole.objects.manages(person, one) for person in people] for one in (fund, other, None)}
+    assert manages == {
+        fund: [True, True, False, True],
+        other: [False, True, False, True],
+        None: [False, True, False, True],
+    }
+    managed = [set(FundRole.objects.managed_by(person)) for person in people]
+    assert managed == [{fund}, {fund, other}, set(), {fund, other}]
+
+
+def test_who_has_left_manages_nothing(administrator):
+    fund, gone = make_fund(), make_person(is_active=False)
+    make_role(person=gone, fund=None, role="manager")
+    administrator.is_active = False
+    assert [FundRole.objects.manages(person, fund) for person in (gone, administrator)] == [False, False]
+    assert [set(FundRole.objects.managed_by(person)) for person in (gone, administrator)] == [set(), set()]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.factories import LEDGERS, MAKERS, make_person
 
 # What auditor, finance officer and certifier may do: view, add, change, delete. The administrator may do all four,
-# except that the parts of a project are changed on the project's own page.
+# except that the parts of a project are changed on the project's own page, and views where they are saved.
 READ = ("v", "v", "v")
 WRITE = ("v", "vac", "v")
 ENTER = ("v", "vacd", "v")
@@ -29,11 +29,15 @@ TABLE = {
     "funds.target": READ,
     "funds.window": READ,
     "portfolio.allocation": ENTER,
+    "portfolio.amendment": READ,
     "portfolio.budgetcategory": READ,
+    "portfolio.checklistanswer": READ,
+    "portfolio.checklistitem": READ,
     "portfolio.decision": READ,
     "portfolio.delivery": ENTER,
     "portfolio.goal": READ,
     "portfolio.indicator": READ,
+    "portfolio.obligation": READ,
     "portfolio.officedelivery": ENTER,
     "portfolio.person": HIDDEN,
     "portfolio.project": READ,
@@ -42,8 +46,16 @@ TABLE = {
     "portfolio.projectpartner": READ,
     "portfolio.publishedfigure": READ,
     "portfolio.result": READ,
+    "portfolio.savedview": HIDDEN,
 }
-PARTS = ("portfolio.projectcountry", "portfolio.projectgoal", "portfolio.projectpartner")
+PARTS = (
+    "portfolio.amendment",
+    "portfolio.checklistanswer",
+    "portfolio.projectcountry",
+    "portfolio.projectgoal",
+    "portfolio.projectpartner",
+    "portfolio.savedview",
+)
 ROLES = ("auditor", "finance", "certifier")
 
 

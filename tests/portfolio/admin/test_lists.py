@@ -1,5 +1,6 @@
 """Every list of the admin site: it opens, sorts, filters and searches, and its queries do not grow with its rows."""
 
+import datetime
 import re
 
 import pytest
@@ -35,11 +36,15 @@ QUERIES = {
     "funds.target": 9,
     "funds.window": 8,
     "portfolio.allocation": 10,
+    "portfolio.amendment": 7,
     "portfolio.budgetcategory": 7,
+    "portfolio.checklistanswer": 8,
+    "portfolio.checklistitem": 7,
     "portfolio.decision": 11,
     "portfolio.delivery": 11,
     "portfolio.goal": 7,
     "portfolio.indicator": 7,
+    "portfolio.obligation": 8,
     "portfolio.officedelivery": 9,
     "portfolio.person": 10,
     "portfolio.project": 12,
@@ -48,6 +53,7 @@ QUERIES = {
     "portfolio.projectpartner": 7,
     "portfolio.publishedfigure": 10,
     "portfolio.result": 9,
+    "portfolio.savedview": 8,
 }
 
 
@@ -132,10 +138,10 @@ def test_a_search_passes_over_accents(administrator, client_of):
 
 def test_a_list_filters_by_fund_year_and_state(administrator, client_of):
     one, other = make_fund(), make_fund()
-    wanted = make_contribution(draft=True, fund=one, dated="2020-05-01")
-    make_contribution(fund=one, dated="2020-05-01")
-    make_contribution(draft=True, fund=other, dated="2020-05-01")
-    make_contribution(draft=True, fund=one, dated="2021-05-01")
+    wanted = make_contribution(draft=True, fund=one, dated=datetime.date(2020, 5, 1))
+    make_contribution(fund=one, dated=datetime.date(2020, 5, 1))
+    make_contribution(draft=True, fund=other, dated=datetime.date(2020, 5, 1))
+    make_contribution(draft=True, fund=one, dated=datetime.date(2021, 5, 1))
     asked = {"fund__id__exact": one.pk, "dated__year": "2020", "state": "draft"}
     page = client_of(administrator).get(list_of("funds.contribution"), asked)
     assert [entry.pk for entry in page.context["cl"].result_list] == [wanted.pk]

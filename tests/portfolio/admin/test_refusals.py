@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from funds.models import FundRole, Organisation
+from funds.models import Agreement, FundRole, Organisation
 from portfolio.models import Project, ProjectCountry
 from tests.factories import (
     make_agreement,
@@ -135,7 +135,7 @@ def test_an_organisation_with_agreements_is_not_deleted(administrator, client_of
     assert list(Organisation.objects.filter(pk=organisation.pk)) == [organisation]
 
 
-def test_an_agreement_in_dollars_needs_one_amount(finance, client_of):
+def test_an_agreement_s_dollars_follow_from_its_currency_and_rate(finance, client_of):
     fields = {
         "reference": "A-1",
         "kind": "signed",
@@ -143,16 +143,18 @@ def test_an_agreement_in_dollars_needs_one_amount(finance, client_of):
         "fund": make_fund().pk,
         "signed_on": "2021-03-01",
         "currency": "USD",
-        "amount": "700",
+        "amount_in_currency": "700",
         "source": "A letter",
         "contributions-TOTAL_FORMS": 0,
         "contributions-INITIAL_FORMS": 0,
     }
     add = reverse("admin:funds_agreement_add")
     refused = client_of(finance).post(add, {**fields, "currency": "EUR"})
-    assert list(refused.context["adminform"].form.errors) == ["amount_in_currency"]
+    assert list(refused.context["adminform"].form.errors) == ["rate"]
     assert client_of(finance).post(add, fields).status_code == 302
-    assert finance.fund_roles.count() == 1
+    known = {"currency": "EUR", "rate": "0.5", "rate_on": "2021-03-01", "rate_source": "A bank", "reference": "A-2"}
+    assert client_of(finance).post(add, {**fields, **known}).status_code == 302
+    assert list(Agreement.objects.order_by("reference").values_list("amount", flat=True)) == [700, 1400]
 
 
 def test_a_role_given_twice_is_refused(administrator, finance, client_of):

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from countries.models import Country, CountryGroup, Region
 from funds.models import ExchangeRate, IatiCode, Organisation
-from portfolio.models import BudgetCategory, Goal, Project, ProjectPartner
+from portfolio.models import BudgetCategory, ChecklistItem, Goal, Project, ProjectPartner
 
 FILES = [
     path
@@ -29,6 +29,7 @@ IATI codes: 30 made, 0 changed, 0 unchanged, 0 refused
 exchange rates: 70 made, 0 changed, 0 unchanged, 0 refused
 goals: 17 made, 0 changed, 0 unchanged, 0 refused
 budget categories: 8 made, 0 changed, 0 unchanged, 0 refused
+checklist items: 27 made, 0 changed, 0 unchanged, 0 refused
 """
 
 
@@ -180,3 +181,10 @@ def test_no_file_is_large_or_speaks_of_the_machine_it_was_written_on(path):
     text = path.read_text(encoding="utf-8")
     assert len(text) < 100_000
     assert [word for word in ("/work/", "shared/data", "stored text", "seed para") if word in text] == []
+
+
+def test_the_checklist_asks_of_every_stage_that_a_project_leaves_forward_about_all_three_areas(reference):
+    asked = ChecklistItem.objects.order_by().values_list("stage", "area").distinct()
+    stages = ("concept", "appraisal", "active", "operationally-closed")
+    areas = ("programmatic", "operational", "south-south")
+    assert sorted(asked) == sorted((stage, area) for stage in stages for area in areas)

@@ -53,11 +53,10 @@ def test_hostile_words_are_words(db):
 def test_no_style_and_no_script_stand_in_the_page(db):
     make_contributions()
     for name in ("html", "print"):
-        assert page_of(make_report(), name).xpath("count(//@style | //style | //script | //@onclick)") == 0
+        assert page_of(make_report(), name).xpath("count(//@style | //style | //script[not(@src)] | //@onclick)") == 0
 
 
 def test_an_annex_lists_the_rows(db):
     make_contributions()
     titles = page_of(make_report(), annex=True).xpath("//section[@aria-labelledby='annex']//caption/text()")
-    assert titles[:2] == ["Money raised: Contributions", "Contributions: Contributions"]
-    assert len(titles) == 6
+    assert titles == ["Money raised: Contributions"]

@@ -40,7 +40,7 @@ def test_each_table_has_a_sheet_with_a_lawful_name_of_its_own(db):
 def test_with_an_annex_each_list_has_a_sheet_too(db):
     make_contributions()
     book = book_of(render(make_report(), "xlsx", Options(annex=True)))
-    assert len(book.sheetnames) == 4 + 6
+    assert len(book.sheetnames) == 4 + 1
     assert book["Money raised Contributions"].max_row == 4
 
 

@@ -42,7 +42,7 @@ def test_each_year_opens_the_contributions_that_make_it(administrator, client_of
     client = client_of(administrator)
     address = f"/contributions/?fund={fund.slug}&year=2021&kind=received&state=posted"
     assert f'href="{address.replace("&", "&amp;")}"' in client.get(f"/funds/{fund.slug}/").content.decode()
-    assert client.get(address).context["totals"] == [("Posted", Decimal("5.00"))]
+    assert client.get(address).context["totals"] == [("Posted", {"amount": Decimal("5.00")})]
 
 
 def test_the_rules_are_said_in_words(administrator, client_of):

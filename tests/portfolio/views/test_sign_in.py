@@ -1,9 +1,14 @@
 """Signing in, and that nothing is to be seen before it."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import cache, caches
+from django.db import connection
 from django.urls import URLPattern, get_resolver
 
 from tests.factories import make_person, make_project
@@ -15,6 +20,10 @@ OPEN = {
     "account_logout",  # signing out twice does no harm
     "account_inactive",  # says that an account is closed
     "account_signup",  # says that nobody signs up
+    "openid_connect_login",  # leads to the organisation's own sign-in
+    "openid_connect_callback",  # … and back
+    "socialaccount_login_cancelled",  # says that nobody was signed in there
+    "socialaccount_login_error",  # says that it failed
 }
 
 
@@ -97,8 +106,16 @@ def test_a_wrong_password_and_a_wrong_name_are_told_in_the_same_words(person, cl
 def test_a_person_who_was_closed_out_does_not_sign_in(person, client):
     person.is_active = False
     person.save()
-    sign_in(client)
+    assert sign_in(client)["Location"] == "/accounts/inactive/"
     assert client.get("/projects/").status_code == 302
+
+
+def test_a_person_who_is_closed_out_is_signed_out_at_once(person, client):
+    sign_in(client)
+    assert client.get("/projects/").status_code == 200
+    person.is_active = False
+    person.save()
+    assert client.get("/projects/")["Location"] == "/accounts/login/?next=/projects/"
 
 
 def test_after_many_wrong_passwords_even_the_right_one_waits(person, client):
@@ -107,6 +124,29 @@ def test_after_many_wrong_passwords_even_the_right_one_waits(person, client):
     answer = sign_in(client)
     assert answer.context["form"].errors == {"__all__": ["Too many failed login attempts. Try again later."]}
     assert client.get("/projects/").status_code == 302
+
+
+def test_the_attempts_are_counted_where_every_worker_sees_them(person, client, client_of):
+    for _ in range(5):
+        sign_in(client, password="wrong")
+    del caches["default"]  # what one worker remembers by itself
+    assert sign_in(client_of(None)).context["form"].errors == {
+        "__all__": ["Too many failed login attempts. Try again later."]
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cache")
+    assert sign_in(client)["Location"] == "/"
+
+
+def test_the_session_is_kept_from_scripts_other_sites_and_plain_http(person, client):
+    sign_in(client)
+    session = client.cookies["sessionid"]
+    assert (session["httponly"], session["samesite"], session["max-age"]) == (True, "Lax", "")
+    production = {"DEVELOPMENT": "", "ALLOWED_HOSTS": "site.example"}
+    words = "from portfolio import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECOND_FACTOR)"
+    command = [sys.executable, "-c", words]
+    said = subprocess.run(command, cwd=settings.BASE_DIR, env=os.environ | production, capture_output=True, check=True)
+    assert said.stdout.decode().split() == ["True", "True", "required"]
 
 
 def test_signing_out_takes_a_form(person, client):
@@ -131,6 +171,24 @@ def test_a_person_changes_the_own_password(person, client):
     client.post("/accounts/logout/")
     assert sign_in(client).status_code == 200
     assert sign_in(client, password="another-horse-8")["Location"] == "/"
+
+
+def test_a_new_password_signs_the_other_browsers_out(person, client, client_of):
+    sign_in(client)
+    other = client_of(None)
+    sign_in(other)
+    fields = {"oldpassword": PASSWORD, "password1": "another-horse-8", "password2": "another-horse-8"}
+    client.post("/accounts/password/change/", fields)
+    assert [one.get("/projects/").status_code for one in (client, other)] == [200, 302]
+
+
+def test_who_has_no_password_is_told_so(client_of):
+    client = client_of(make_person())
+    page = client.get("/accounts/password/change/", follow=True)
+    assert (page.redirect_chain, "The administrator can give you one." in page.content.decode()) == (
+        [("/accounts/password/none/", 302)],
+        True,
+    )
 
 
 def test_a_weak_new_password_is_refused_with_every_reason(person, client):

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from funds.money import number
 
 EMPTY = "–"
+TIES = ("country", "organisation", "goal", "indicator", "item")  # what a part ties its project to names the part
 DONE = {"insert": "added", "update": "changed", "delete": "deleted"}
 
 
@@ -46,7 +47,7 @@ def change(event, before, fields, names):
         at=event.pgh_created_at,
         done=DONE.get(event.pgh_label, event.pgh_label),
         record=event.id,
-        name=name_of(event),
+        name=name_of(event, names),
         by=names.person(context),
         why=context.get("reason", ""),
         page=context.get("url", ""),
@@ -54,9 +55,10 @@ def change(event, before, fields, names):
     )
 
 
-def name_of(event):
-    """What the record was called, in its own words where it has some, else its number."""
-    words = (getattr(event, field, "") for field in ("code", "reference", "name", "username", "slug"))
+def name_of(event, names):
+    """What the record was called, in its own words where it has some, else after what it ties, else its number."""
+    words = [getattr(event, field, "") for field in ("code", "reference", "name", "username", "slug")]
+    words += [names.related[field].get(getattr(event, f"{field}_id")) for field in TIES if field in names.related]
     return next((word for word in words if word), f"{event.pgh_tracked_model._meta.verbose_name} {event.id}")
 
 

@@ -1,0 +1,20 @@
+"""The filters of the lists of money out; what they offer is what the person may see."""
+
+from funds.filters import funds_of, seen, windows_of
+from portfolio.filters.entry import AllocationFilter, DeliveryFilter
+from portfolio.filters.place import CountryFilter, OrganisationFilter
+from portfolio.filters.project import ProjectFilter
+from portfolio.filters.record import DecisionFilter, ResultFilter
+
+__all__ = [
+    "AllocationFilter",
+    "CountryFilter",
+    "DecisionFilter",
+    "DeliveryFilter",
+    "OrganisationFilter",
+    "ProjectFilter",
+    "ResultFilter",
+    "funds_of",
+    "seen",
+    "windows_of",
+]

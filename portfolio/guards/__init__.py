@@ -1,0 +1,7 @@
+"""The guards of a project's life: which step leads where, and the named rules that each step asks."""
+
+from portfolio.guards.facts import Facts
+from portfolio.guards.rules import Guard, Hindrance
+from portfolio.guards.steps import STEPS, hindrances, next_steps, take
+
+__all__ = ["STEPS", "Facts", "Guard", "Hindrance", "hindrances", "next_steps", "take"]

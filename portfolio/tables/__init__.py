@@ -1,0 +1,16 @@
+"""The tables of money out. They show what the queryset gives and compute nothing."""
+
+from portfolio.tables.entry import AllocationTable, DeliveryTable
+from portfolio.tables.place import CountryTable, OrganisationTable
+from portfolio.tables.project import ProjectTable
+from portfolio.tables.record import DecisionTable, ResultTable
+
+__all__ = [
+    "AllocationTable",
+    "CountryTable",
+    "DecisionTable",
+    "DeliveryTable",
+    "OrganisationTable",
+    "ProjectTable",
+    "ResultTable",
+]

@@ -1,0 +1,70 @@
+"""Two people at the same moment: of their decisions on an amendment the first counts."""
+
+import threading
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+
+from portfolio.models import Amendment
+from tests.factories import make_amendment
+from tests.portfolio.views.test_amendment import END, ask, decide, project_of, second, standing
+
+
+def at_once(*acts):
+    """What each act answered, all begun at the same moment in threads of their own."""
+    gate, answers = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(n, act):
+        gate.wait()
+        try:
+            answers[n] = act()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_approvals_at_the_same_moment_one_wins(manager, client_of):
+    project = project_of(manager)
+    amendment = make_amendment(project=project, kind="budget-revision", new_budget=Decimal("2000.00"))
+    clients = [client_of(manager), client_of(second(manager))]
+    answers = at_once(*(lambda client=client: decide(client, amendment, state="approved") for client in clients))
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    assert standing(project) == (END, Decimal("2000.00"))
+    events = Amendment.pgh_event_models["update"].objects.filter(pgh_obj_id=amendment.pk, state="approved")
+    assert events.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_an_approval_and_a_rejection_at_the_same_moment_one_counts(manager, client_of):
+    project = project_of(manager)
+    amendment = make_amendment(project=project, kind="budget-revision", new_budget=Decimal("2000.00"))
+    first, other = client_of(manager), client_of(second(manager))
+    answers = at_once(
+        lambda: decide(first, amendment, state="approved"),
+        lambda: decide(other, amendment, state="rejected", note="No"),
+    )
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    amendment.refresh_from_db()
+    assert (amendment.state == "approved") == (standing(project)[1] == Decimal("2000.00"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_requests_at_the_same_moment_one_waits(manager, client_of):
+    project = project_of(manager)
+    clients = [client_of(manager), client_of(second(manager))]
+    answers = at_once(
+        *(
+            lambda client=client: ask(client, project, "budget-revision", new_budget="5", reason="Because")
+            for client in clients
+        )
+    )
+    assert sorted(answer.status_code for answer in answers) == [302, 400]
+    assert project.amendments.count() == 1
