@@ -3,7 +3,8 @@
 from allauth.account import views as account
 from allauth.socialaccount import views as social
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 from django.views.generic import TemplateView
 
 from funds.urls import urlpatterns as money_in
@@ -25,20 +26,30 @@ from portfolio.views import (
 from portfolio.views.saved_view import opens_first
 
 no_password = TemplateView.as_view(template_name="account/password_none.html")
+
+
+class CodeConverter(StringConverter):
+    """A project's code in an address: what the database takes as a code (project_code_is_a_code), and nothing else."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9._-]*"
+
+
+register_converter(CodeConverter, "code")
+
 urlpatterns = [
     path("", home.home, name="home"),
     *(path(str(page.pattern), opens_first(page.callback), name=page.name) for page in money_in),
     path("funds/<slug:slug>/", fund.fund_detail, name="fund-detail"),
     path("projects/", opens_first(lists.ProjectList.as_view()), name="project-list"),
     path("projects/new/", project_edit.project_new, name="project-new"),
-    path("projects/<str:code>/", project.project_detail, name="project-detail"),
-    path("projects/<str:code>/edit/<slug:part>/", project_edit.project_edit, name="project-edit"),
-    path("projects/<str:code>/life/<slug:to>/", life.step, name="project-step"),
-    path("projects/<str:code>/amendments/new/<slug:kind>/", amendment.amendment_new, name="amendment-new"),
-    path("projects/<str:code>/amendments/<int:pk>/", amendment.amendment_detail, name="amendment-detail"),
-    path("projects/<str:code>/obligations/new/", obligation.obligation_new, name="obligation-new"),
-    path("projects/<str:code>/obligations/<int:pk>/", obligation.obligation_edit, name="obligation-edit"),
-    path("projects/<str:code>/checklist/", checklist.project_checklist, name="project-checklist"),
+    path("projects/<code:code>/", project.project_detail, name="project-detail"),
+    path("projects/<code:code>/edit/<slug:part>/", project_edit.project_edit, name="project-edit"),
+    path("projects/<code:code>/life/<slug:to>/", life.step, name="project-step"),
+    path("projects/<code:code>/amendments/new/<slug:kind>/", amendment.amendment_new, name="amendment-new"),
+    path("projects/<code:code>/amendments/<int:pk>/", amendment.amendment_detail, name="amendment-detail"),
+    path("projects/<code:code>/obligations/new/", obligation.obligation_new, name="obligation-new"),
+    path("projects/<code:code>/obligations/<int:pk>/", obligation.obligation_edit, name="obligation-edit"),
+    path("projects/<code:code>/checklist/", checklist.project_checklist, name="project-checklist"),
     path("search/", search.search, name="search"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("allocations/", opens_first(lists.AllocationList.as_view()), name="allocation-list"),

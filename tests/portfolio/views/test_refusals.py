@@ -54,3 +54,8 @@ def test_pages_that_show_take_no_form(address, administrator, client_of):
     make_project(code="P")
     assert client_of(administrator).post(address).status_code == 405
     assert client_of(administrator).head(address).status_code == 200
+
+
+@pytest.mark.parametrize("code", ["%00", "a%00b", "a%2Fb", "..", "%E2%80%AE"])
+def test_what_is_no_code_is_no_page(code, administrator, client_of):
+    assert client_of(administrator).get(f"/projects/{code}/").status_code == 404
