@@ -100,7 +100,10 @@ def post_for_a_closed_project(make):
 
 def amendment_born_decided():
     """An amendment that was never asked for."""
-    f.make_amendment(state="approved", decided_by=f.make_person(), decided_at=f.POSTED_AT)
+    asked = f.make_amendment()
+    changed(asked, pk=None, state="approved", decided_by=f.make_person(), decided_at=f.POSTED_AT)
+    asked._state.adding = True
+    asked.save()
 
 
 LEDGER_ACTS = {

@@ -12,14 +12,19 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and their wide forms
 BOLD = Font(bold=True)
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def cell(value):
+def guarded(value):
     """The value for a spreadsheet; an apostrophe goes before text that it would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and like_a_formula(value) else value
+
+
+def like_a_formula(words):
+    """Whether a spreadsheet could take the text for a formula; blanks of every kind before it do not hide one."""
+    return words.startswith(FORMULA) or words.strip().startswith(FORMULA)
 
 
 class Line:
@@ -36,11 +41,11 @@ def csv_file(name, headings, rows, totals):
 
     def lines():
         yield "\N{BYTE ORDER MARK}"
-        yield writer.writerow([cell(words) for words, _ in headings])
+        yield writer.writerow([guarded(words) for words, _ in headings])
         for row in rows:
-            yield writer.writerow([cell(value) for value in row])
+            yield writer.writerow([guarded(value) for value in row])
         for row in totals:
-            yield writer.writerow([cell(value) for value in row])
+            yield writer.writerow([guarded(value) for value in row])
 
     return StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=to_be_saved(f"{name}.csv"))
 
@@ -74,7 +79,7 @@ def in_workbook(sheet, value, number_format="General", font=None):
         made.value, made.number_format = value, number_format
     else:
         made.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-        made.data_type, made.quotePrefix = "s", made.value.startswith(FORMULA)
+        made.data_type, made.quotePrefix = "s", like_a_formula(made.value)
     if font:
         made.font = font
     return made

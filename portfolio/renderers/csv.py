@@ -3,11 +3,10 @@
 import csv
 import io
 
+from funds.views.files import guarded
 from portfolio.renderers.cell import exact, is_number
 from portfolio.renderers.facts import figure_table
 from portfolio.renderers.rows import figure_tables
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def render(report, options):
@@ -21,7 +20,7 @@ def render_rows(report, figure, options):
     """Every row behind the figure and the total; several lists stand one under the other, each under its title."""
     tables, lines = figure_tables(figure), []
     for table in tables:
-        title = [[_text(table.title)]] if len(tables) > 1 else []
+        title = [[guarded(table.title)]] if len(tables) > 1 else []
         lines += [*([[]] if lines else []), *title, *_lines(table)]
     return _file(lines)
 
@@ -30,7 +29,7 @@ def _lines(table, report=None):
     """Headings, rows and totals; with the report, a last column says whether demonstration records are in it."""
     kinds = [heading.kind for heading in table.headings]
     mark = [] if report is None else ["yes" if report.demonstration else "no"]
-    yield [_text(heading.text) for heading in table.headings] + ["demonstration records"] * len(mark)
+    yield [guarded(heading.text) for heading in table.headings] + ["demonstration records"] * len(mark)
     for row in (*table.rows, *([table.totals] if table.totals else [])):
         yield [_field(cell, kind) for cell, kind in zip(row, kinds, strict=True)] + mark
 
@@ -38,12 +37,7 @@ def _lines(table, report=None):
 def _field(cell, kind):
     """A number exactly; text as text."""
     value = exact(cell, kind)
-    return value if is_number(cell) else _text(value or "")
-
-
-def _text(words):
-    """Text that a spreadsheet does not take for a formula: where it begins like one, an apostrophe stands before it."""
-    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
+    return value if is_number(cell) else guarded(value or "")
 
 
 def _file(lines):

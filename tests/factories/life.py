@@ -9,10 +9,13 @@ from tests.factories.record import SOURCE, counter, made
 
 
 def make_amendment(**fields):
-    """A no-cost extension to the end of 2022 that waits for approval, with what its project says so far."""
+    """A no-cost extension to the end of 2022 that waits for approval, with what its project says so far.
+
+    With a `state` it is asked for first and then decided, as the database wants it; the project stays as it is."""
+    decision = {name: fields.pop(name) for name in ("state", "decided_by", "decided_at") if name in fields}
     project = fields.pop("project", None) or make_project()
     new_end = datetime.date(2022, 12, 31) if "extension" in fields.get("kind", "no-cost-extension") else None
-    return made(
+    amendment = made(
         Amendment,
         fields,
         project=project,
@@ -24,6 +27,10 @@ def make_amendment(**fields):
         requested_by=make_person,
         source=SOURCE,
     )
+    if decision:
+        Amendment.objects.filter(pk=amendment.pk).update(**decision)
+        amendment.refresh_from_db()
+    return amendment
 
 
 def make_obligation(**fields):

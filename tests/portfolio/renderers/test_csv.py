@@ -5,8 +5,8 @@ import io
 
 import pytest
 
+from funds.views.files import guarded
 from portfolio.renderers import render, render_rows
-from portfolio.renderers.csv import _text
 from portfolio.renderers.options import Options
 from tests.portfolio.renderers.sample import HOSTILE, make_contributions, make_report
 
@@ -54,11 +54,11 @@ def test_several_lists_stand_under_their_titles(db):
     assert [line for line in lines if len(line) < 2] == [["Contributions"], [], ["Contributions"]]
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", " =1", "＝1"])
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", " =1", "＝1", "\u00a0=1"])
 def test_text_that_a_spreadsheet_would_compute_gets_an_apostrophe(words):
-    assert _text(words) == f"'{words}"
+    assert guarded(words) == f"'{words}"
 
 
 @pytest.mark.parametrize("words", ["a=1", "1-2", "Côte d'Ivoire", ""])
 def test_other_text_stays_as_it_is(words):
-    assert _text(words) == words
+    assert guarded(words) == words
