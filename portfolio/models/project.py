@@ -48,11 +48,6 @@ class ProjectQuerySet(SearchedQuerySet, RecordQuerySet):
         """Projects that reach named countries: of one country or of several; not regional, global or small grants."""
         return self.of_scope(Project.Scope.COUNTRY, Project.Scope.MULTI_COUNTRY)
 
-    def by_fund(self):
-        """How many of these projects each fund has: {fund's id: count}."""
-        rows = self.order_by().values("fund").annotate(number=models.Count("pk"))
-        return {row["fund"]: row["number"] for row in rows}
-
 
 @tracked()
 class Project(Record):

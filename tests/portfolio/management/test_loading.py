@@ -172,7 +172,7 @@ def test_a_sourced_row_does_not_take_over_a_demonstration_record(db):
 
 
 def test_a_name_already_taken_refuses_all_of_the_reference_data(db):
-    make_country(iso3="XXX", iso2="XX", m49="999", name="Kenya", region=None)
+    make_country(iso3="QQQ", iso2="XX", m49="999", name="Kenya", region=None)
     with pytest.raises(CommandError) as refusal:
         call_command("load_reference", verbosity=0)
     assert [line for line in str(refusal.value).splitlines() if "countries.csv" in line] == [

@@ -78,13 +78,6 @@ def test_projects_in_countries_are_those_of_one_country_or_of_several():
     ]
 
 
-def test_each_fund_has_its_number_of_projects():
-    first, second = make_fund(), make_fund()
-    for fund in (first, second, first, None):
-        make_project(fund=fund, countries=[make_country(), make_country()])
-    assert Project.objects.by_fund() == {first.pk: 2, second.pk: 1, None: 1}
-
-
 def test_a_window_of_another_fund_is_refused_in_a_sentence():
     with pytest.raises(ValidationError) as refusal:
         changed(make_project(), window=make_window()).full_clean()

@@ -9,19 +9,15 @@ from tests.factories import (
     make_allocation,
     make_category,
     make_contribution,
-    make_country,
     make_decision,
     make_delivery,
     make_fund,
     make_goal,
-    make_group,
     make_member_state,
-    make_membership,
     make_project,
     make_project_country,
     make_project_goal,
     make_project_partner,
-    make_region,
     make_result,
     make_un_entity,
     make_window,
@@ -31,17 +27,6 @@ from tests.portfolio.views.lists import LISTS, left, listed
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2015, 3, 1)
 LATER = datetime.date(2022, 3, 1)
-
-
-@pytest.fixture
-def places():
-    """A country that left its group in 2020, in a region; another that joined then, in another."""
-    region, group = make_region(slug="wanted-region"), make_group(code="WANTED")
-    country = make_country(name="Côte d'Ivoire", iso3="CIV", region=region)
-    other = make_country(name="Chad", iso3="TCD")
-    make_membership(country=country, group=group, until=datetime.date(2020, 1, 1))
-    make_membership(country=other, group=group, since=datetime.date(2020, 1, 1))
-    return country, other
 
 
 @pytest.fixture
