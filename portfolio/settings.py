@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import bootstrap_wrapper
 import dj_database_url
@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "django_htmx",
     "django_tables2",
     "django_filters",
     "crispy_forms",
@@ -90,7 +91,8 @@ TEMPLATES = [
 
 DATABASES = {"default": dj_database_url.parse(env("DATABASE_URL"), conn_max_age=60, conn_health_checks=True)}
 # How alike two words are that a search takes for one, written with a slip of the keyboard (PostgreSQL's own: 0.6).
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c pg_trgm.word_similarity_threshold=0.4"
+# No query is compiled first: for many short parts (the rules of data quality) that takes seven times as long as to run.
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c pg_trgm.word_similarity_threshold=0.4 -c jit=off"
 # Shared between the workers. Many entries: what it holds are the limits on sign-in, and a full cache forgets some.
 CACHES = {
     "default": {
@@ -118,8 +120,48 @@ STATICFILES_DIRS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Outside the static files: what is kept here is only served to who may see its project.
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env("DOCUMENTS_ROOT", str(BASE_DIR / ".data" / "documents") if DEVELOPMENT else None),
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+
+def mail_server(url):
+    """Django's settings of the mail server that EMAIL_URL names: smtp://USER:PASSWORD@HOST:587?tls=1, or console:."""
+    if url == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        parts = urlsplit(url)
+        port, asked = parts.port, parse_qs(parts.query, strict_parsing=bool(parts.query))
+    except ValueError:
+        parts, port, asked = urlsplit(""), None, {}
+    if parts.scheme != "smtp" or not parts.hostname or asked not in ({}, {"tls": ["1"]}, {"ssl": ["1"]}):
+        raise ImproperlyConfigured("EMAIL_URL is smtp://USER:PASSWORD@HOST:587?tls=1 (or ?ssl=1), or console:")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or 25,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": "tls" in asked,
+        "EMAIL_USE_SSL": "ssl" in asked,
+    }
+
+
+# E-mail: what `manage.py remind` sends. Where no server is named nothing is sent.
+EMAIL_URL = env("EMAIL_URL", "console:" if DEVELOPMENT else "")
+if EMAIL_URL:
+    globals().update(mail_server(EMAIL_URL))
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "portfolio@localhost" if DEVELOPMENT or not EMAIL_URL else None)
+SITE_URL = env("SITE_URL", "http://127.0.0.1:8000" if DEVELOPMENT or not EMAIL_URL else None).rstrip("/")
 
 # Sign-in: by user name and password, or by the organisation's own sign-in; nobody signs up by themselves.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -75,6 +75,8 @@ class SecondFactor:
         name = request.resolver_match.url_name or ""
         if name.startswith("mfa_") or name in WAYS_OUT or not lacks_second_factor(request.user):
             return None
+        if refuses := getattr(view, "refuses", None):  # the API's views, which answer in JSON
+            return refuses(403, "Set up a second factor first.")
         if not asks_for_a_page(request):
             raise PermissionDenied("Set up a second factor first.")
         messages.warning(request, "Your role needs a second factor. Set one up to go on.")

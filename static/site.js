@@ -43,9 +43,53 @@
     return Boolean(dialog);
   }
 
+  // Who speaks to the computer, or touches keys without meaning to, turns the keys off; the browser remembers it.
+  const REMEMBERED = "keys";
+  const on = document.getElementById("keys-on");
+  const show = document.getElementById("keys-show");
+
+  function remembered() {
+    try {
+      return localStorage.getItem(REMEMBERED) !== "off";
+    } catch {
+      return true; // a browser that keeps nothing
+    }
+  }
+
+  function remember() {
+    try {
+      localStorage.setItem(REMEMBERED, on.checked ? "on" : "off");
+    } catch {
+      // it holds for this page
+    }
+  }
+
+  if (on && show) {
+    on.checked = remembered();
+    on.addEventListener("change", remember);
+    show.addEventListener("click", help);
+    show.hidden = false;
+  }
+
   const keys = { "/": search, e: edit, ArrowDown: () => move(1), ArrowUp: () => move(-1), "?": help };
 
   document.addEventListener("keydown", (event) => {
-    if (isMeantForThePage(event) && keys[event.key]?.()) event.preventDefault();
+    if (on?.checked && isMeantForThePage(event) && keys[event.key]?.()) event.preventDefault();
+  });
+
+  // A list's part that came alone says how many rows there are now; the region that says so stays where it is.
+  document.addEventListener("htmx:afterSettle", () => {
+    const told = document.getElementById("list-told");
+    if (told) told.textContent = document.querySelector("#list .count, #list .empty")?.textContent || "";
+  });
+
+  // What is no list of this address, a sign-in page or a filter that cannot be read, is opened as a whole.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const answer = event.detail.xhr;
+    if (answer.status < 400 && new URL(answer.responseURL).pathname === location.pathname) return;
+    event.detail.shouldSwap = false;
+    event.preventDefault();
+    const asked = event.detail.pathInfo.finalRequestPath || event.detail.pathInfo.requestPath;
+    location.assign(asked);
   });
 })();

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, override_settings
 
 from tests.factories import make_fund, make_person, make_role
 from tests.loaded import loaded, loaded_records  # noqa: F401 — fixtures of every test
@@ -11,10 +11,8 @@ from tests.loaded import loaded, loaded_records  # noqa: F401 — fixtures of ev
 
 def pytest_configure():
     """Static files come straight from their packages: nothing is collected for a test. Passwords hash fast."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    # in place: the documents' models have asked for their storage, so that Django holds these settings already
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
     settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -43,6 +41,16 @@ def empty_the_test_database(self):
 
 
 TransactionTestCase._fixture_teardown = empty_the_test_database
+
+
+@pytest.fixture(autouse=True, scope="session")
+def documents_root(tmp_path_factory):
+    """Where the files of documents lie in tests: a folder that goes with them."""
+    root = tmp_path_factory.mktemp("documents") / "kept"
+    documents = settings.STORAGES["documents"]
+    kept = {**documents, "OPTIONS": {**documents["OPTIONS"], "location": str(root)}}
+    with override_settings(STORAGES={**settings.STORAGES, "documents": kept}):
+        yield root
 
 
 @pytest.fixture

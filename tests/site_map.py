@@ -7,9 +7,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, get_resolver, reverse
 
 from funds.models import Fund
+from portfolio.models import Amendment, Project
+from portfolio.views.project_edit import PARTS
 from tests.factories import (
     LEDGERS,
     MAKERS,
+    make_action_point,
     make_agreement,
     make_allocation,
     make_amendment,
@@ -17,16 +20,24 @@ from tests.factories import (
     make_contribution,
     make_decision,
     make_delivery,
+    make_document,
+    make_document_version,
     make_fund,
     make_in_kind,
     make_member_state,
+    make_mute,
+    make_note,
+    make_notice,
     make_obligation,
+    make_obligation_rule,
     make_person,
     make_project,
     make_project_country,
     make_project_goal,
+    make_project_marker,
     make_project_partner,
     make_result,
+    make_risk,
     make_role,
     make_saved_view,
     make_target,
@@ -35,6 +46,7 @@ from tests.factories import (
 
 OWN, OWN_GIVER = "badger", "otter"
 FOREIGN, FOREIGN_GIVER = "zebra", "quagga"
+WORDS = {"part": PARTS, "kind": Amendment.Kind.values, "to": Project.Stage.values}  # all that may stand in an address
 
 
 def walked(resolver, path="/", space=""):
@@ -65,6 +77,7 @@ def records(word, giver):
     make_contribution(**received)
     make_allocation(decision=decision, **spent)
     make_delivery(**spent)
+    document = make_document(project=project, title=f"{word} document", **said)
     person = make_person(username=f"{word}-person")
     made = [
         fund,
@@ -81,10 +94,19 @@ def records(word, giver):
         make_project_country(project=project, **said),
         make_project_partner(**spent),
         make_project_goal(project=project, **said),
+        make_project_marker(project=project, **said),
         make_amendment(project=project, reason=f"{word} reason"),
         make_obligation(project=project, **said),
         make_checklist_answer(project=project),
-        make_saved_view(person=person, name=f"{word} view", query=f"fund={word}"),
+        make_obligation_rule(fund=fund, **said),
+        make_notice(person=person, project=project, text=f"{word} told"),
+        make_mute(person=person),
+        document,
+        make_document_version(document=document, name=f"{word}.txt", note=f"{word} note"),
+        make_note(project=project, text=f"{word} said", written_by=person, **said),
+        make_action_point(project=project, text=f"{word} to do", owner=person, **said),
+        make_risk(project=project, text=f"{word} drought", owner=person, **said),
+        make_saved_view(person=person, name=f"{word} view", query=f"fund={word}", shared=True),
         make_role(person=person, fund=fund),
     ]
     return {record._meta.label_lower: record for record in made} | {"portfolio.person": person}
@@ -120,6 +142,16 @@ def arguments(name, held):
         found = {"id": held["portfolio.person"].pk, "app_label": "funds", "url": "nowhere", "content_type_id": kind}
         return found | ({"object_id": record.pk} if record else {})
     numbered = {"amendment-detail": "portfolio.amendment", "obligation-edit": "portfolio.obligation"}
+    numbered |= dict.fromkeys(("action-point-edit", "action-point-done"), "portfolio.actionpoint")
+    numbered |= {"note-edit": "portfolio.note", "risk-edit": "portfolio.risk"}
+    if name in ("organisation-merge", "organisation-undo"):
+        numbered[name] = "funds.organisation"
+        if "funds.organisation" not in held:  # it belongs to no fund
+            return {}
+    if name.startswith("notice-"):
+        numbered[name] = "portfolio.notice"
+    if name.startswith("document-"):
+        numbered[name] = "portfolio.document"
     return {
         "slug": held["funds.fund"].slug,
         "code": held["portfolio.project"].code,
@@ -129,13 +161,18 @@ def arguments(name, held):
         "word": "mobilization",
         "key": "mobilized",
         "provider_id": "office",
+        "number": 1,
+        "into": held["funds.agreement"].contributor_id,
         "pk": held[numbered.get(name, "portfolio.savedview")].pk,
     }
 
 
-def address(name, held):
-    """The address of a page about these records; None where no such record is among them."""
-    whole, given = SITE[name], arguments(name, held)
+def address(name, held, **other):
+    """The address of a page about these records; None where no such record is among them.
+
+    `other` stands there in place of what `arguments` says.
+    """
+    whole, given = SITE[name], arguments(name, held) | other
     asked = re.findall(r"<(?:\w+:)?(\w+)>", whole)
     if not set(asked) <= set(given):
         return None
@@ -144,3 +181,11 @@ def address(name, held):
     if name.endswith("_old"):
         return whole.replace("<path:object_id>", str(given["object_id"]))
     return reverse(name, kwargs={key: given[key] for key in asked})
+
+
+def addresses(name, held):
+    """The addresses of a page about these records: one with each word that may stand there."""
+    for key in re.findall(r"<slug:(\w+)>", SITE[name]):
+        if key in WORDS:
+            return [address(name, held, **{key: word}) for word in WORDS[key]]
+    return [address(name, held)]

@@ -106,6 +106,32 @@ def amendment_born_decided():
     asked.save()
 
 
+def owe_under_another_calendar():
+    """An obligation of a line of another fund's calendar."""
+    period = {"period_starts_on": datetime.date(2021, 1, 1), "period_ends_on": datetime.date(2021, 12, 31)}
+    f.make_obligation(rule=f.make_obligation_rule(), **period)
+
+
+def merge_a_duplicate():
+    """A duplicate of a duplicate."""
+    duplicate = f.make_organisation(merged_into=f.make_organisation())
+    f.make_organisation(merged_into=duplicate)
+
+
+def name_a_duplicate(make, field):
+    """A record that names an organisation merged into another."""
+    make(**{field: f.make_organisation(merged_into=f.make_organisation())})
+
+
+NAMES_A_DUPLICATE = {
+    "funds_agreement": (f.make_agreement, "contributor"),
+    "funds_contribution": (f.make_contribution, "contributor"),
+    "funds_inkind": (f.make_in_kind, "contributor"),
+    "funds_window": (f.make_window, "contributor"),
+    "portfolio_allocation": (f.make_allocation, "organisation"),
+    "portfolio_delivery": (f.make_delivery, "organisation"),
+    "portfolio_projectpartner": (f.make_project_partner, "organisation"),
+}
 LEDGER_ACTS = {
     "posting_follows_the_day_it_concerns": post_before_its_day,
     "an_entry_begins_as_a_draft": begin_posted,
@@ -118,8 +144,10 @@ LEDGER_ACTS = {
     "reversal_undoes_a_posted_entry": reverse_a_draft,
 }
 ACTS = {
+    ("portfolio_documentversion", "document_version_stays"): lambda: f.make_document_version().delete(),
     ("portfolio_amendment", "decided_amendment_stays"): lambda: approved(f.make_amendment()).delete(),
     ("portfolio_amendment", "deciding_changes_nothing_else"): lambda: approved(f.make_amendment(), reason="Another"),
+    ("portfolio_obligation", "obligation_agrees_with_its_rule"): owe_under_another_calendar,
     ("funds_agreement", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_agreement),
     ("funds_contribution", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_contribution),
     ("portfolio_project", "window_belongs_to_the_fund"): lambda: window_elsewhere(f.make_project),
@@ -147,6 +175,11 @@ ACTS = {
     (model._meta.db_table, rule): lambda act=act, make=make: act(make)
     for model, make in f.LEDGERS.items()
     for rule, act in LEDGER_ACTS.items()
+}
+ACTS[("funds_organisation", "duplicates_form_no_chain")] = merge_a_duplicate
+ACTS |= {
+    (table, "names_no_duplicate"): lambda named=named: name_a_duplicate(*named)
+    for table, named in NAMES_A_DUPLICATE.items()
 }
 
 REFUSALS = """

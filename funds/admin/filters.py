@@ -1,6 +1,9 @@
 """Filters beside the lists."""
 
+import re
+
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import models
 from django.db.models.functions import ExtractYear
 
@@ -29,6 +32,13 @@ class Year(admin.FieldListFilter):
     def expected_parameters(self):
         """The one parameter in the address."""
         return [self.parameter]
+
+    def queryset(self, request, queryset):
+        """The records of the year; what cannot be a year is refused like any other unknown filter."""
+        chosen = self.used_parameters.get(self.parameter, [""])[-1]
+        if chosen and not re.fullmatch(r"[1-9]\d{3}", str(chosen)):
+            raise IncorrectLookupParameters(f"{chosen} is no year.")
+        return super().queryset(request, queryset)
 
     def choices(self, changelist):
         """All, then each year, newest first."""

@@ -3,7 +3,7 @@
 from funds.filters.fields import Amount, Choice, Day, Text, Word, Year
 from funds.filters.money_in import AgreementFilter, ContributionFilter, FundFilter, WindowFilter
 from funds.filters.record_filter import RecordFilter, holding
-from funds.filters.seen import funds_of, funds_seen, layer_of, organisations_in, seen, windows_of
+from funds.filters.seen import funds_of, funds_seen, layer_of, named_by, organisations_in, seen, windows_of
 
 __all__ = [
     "AgreementFilter",
@@ -21,6 +21,7 @@ __all__ = [
     "funds_seen",
     "holding",
     "layer_of",
+    "named_by",
     "organisations_in",
     "seen",
     "windows_of",

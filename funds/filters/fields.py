@@ -6,6 +6,7 @@ from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast
 
 from countries.models.order import by_name
+from funds.filters.select import Select
 
 SELECT = {"class": "form-select"}
 CONTROL = {"class": "form-control"}
@@ -17,14 +18,17 @@ class Choice(filters.ChoiceFilter):
     The form reads all of its choices in one query (RecordFilter).
     """
 
-    def __init__(self, *args, records, key="pk", words="name", rank=None, **kwargs):
-        """`words` is what the person reads, `rank` the expression that the choices are put in order by."""
+    def __init__(self, *args, records, key="pk", words="name", rank=None, first=(), **kwargs):
+        """`words` is what the person reads, `rank` the expression that the choices are put in order by.
+
+        `first` are (key, words) of choices that are no records and stand before them.
+        """
         refusal = {"invalid_choice": "There is no such choice among those you may see."}
-        widget = forms.Select(attrs=SELECT)
+        widget = Select(attrs=SELECT)
         super().__init__(
-            *args, **{"choices": (), "empty_label": "any", "error_messages": refusal, "widget": widget, **kwargs}
+            *args, **{"choices": first, "empty_label": "any", "error_messages": refusal, "widget": widget, **kwargs}
         )
-        self.records, self.key = records, key
+        self.records, self.key, self.first = records, key, first
         self.words = F(words) if isinstance(words, str) else words
         self.rank = rank or by_name(self.words)
 
@@ -49,7 +53,7 @@ class Word(filters.ChoiceFilter):
     def __init__(self, *args, **kwargs):
         """The rest is ChoiceFilter's."""
         refusal = {"invalid_choice": "“%(value)s” is not one of the choices."}
-        widget = forms.Select(attrs=SELECT)
+        widget = Select(attrs=SELECT)
         super().__init__(*args, **{"empty_label": "any", "error_messages": refusal, "widget": widget, **kwargs})
 
 

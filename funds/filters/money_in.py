@@ -4,11 +4,13 @@ from django.db.models import Q
 
 from countries.models import Country, Region
 from countries.models.order import by_number
+from funds.filters.body import Body
 from funds.filters.fields import Amount, Choice, Day, Text, Word, Year
 from funds.filters.record_filter import RecordFilter, holding
 from funds.filters.seen import funds_of, organisations_in, seen, windows_of
 from funds.models import Agreement, Contribution, Fund, Organisation, Window
 
+INSTEAD = "contributor__merged_into__name"  # of the one that stays, where the record names a duplicate
 AMOUNT_FROM, AMOUNT_TO = "Amount from, US dollars", "Amount to, US dollars"
 
 
@@ -24,7 +26,8 @@ def window_choice(path="window"):
 
 def contributors_countries(request):
     """The countries of the contributors to the person's funds."""
-    return Country.objects.filter(organisations__in=organisations_in(Contribution, "contributor")(request)).distinct()
+    contributors = organisations_in(Contribution, "contributor")(request)
+    return Country.objects.filter(pk__in=contributors.order_by().values("country"))
 
 
 class FundFilter(RecordFilter):
@@ -56,7 +59,7 @@ class WindowFilter(RecordFilter):
     q = Text(label="Name or partner holds", method="holding")
     fund = fund_choice()
     kind = Word(label="Kind", choices=Window.Kind.choices)
-    contributor = Choice(label="Contributor", records=organisations_in(Window, "contributor"))
+    contributor = Body(label="Contributor", records=organisations_in(Window, "contributor"))
     open_from = Day(label="Open on or after", method="open_after")
     open_to = Day(label="Open on or before", method="open_before")
     amount_from = Amount(label="Received from, US dollars", field_name="received", lookup_expr="gte")
@@ -85,7 +88,7 @@ class AgreementFilter(RecordFilter):
     q = Text(label="Reference, contributor or purpose holds", method="holding")
     fund = fund_choice()
     window = window_choice()
-    contributor = Choice(label="Contributor", records=organisations_in(Agreement, "contributor"))
+    contributor = Body(label="Contributor", records=organisations_in(Agreement, "contributor"))
     kind = Word(label="Kind", choices=Agreement.Kind.choices)
     year = Year(label="Year", field_name="signed_on", lookup_expr="year")
     dated_from = Day(label="Signed on or after", field_name="signed_on", lookup_expr="gte")
@@ -99,7 +102,7 @@ class AgreementFilter(RecordFilter):
 
     def holding(self, queryset, name, text):
         """Agreements whose reference, contributor or purpose holds the text."""
-        return holding(queryset, text, "reference", "contributor__name", "purpose")
+        return holding(queryset, text, "reference", "contributor__name", INSTEAD, "purpose")
 
 
 class ContributionFilter(RecordFilter):
@@ -110,20 +113,20 @@ class ContributionFilter(RecordFilter):
     q = Text(label="Contributor or purpose holds", method="holding")
     fund = fund_choice()
     window = window_choice()
-    contributor = Choice(label="Contributor", records=organisations_in(Contribution, "contributor"))
+    contributor = Body(label="Contributor", records=organisations_in(Contribution, "contributor"))
     contributor_kind = Word(label="Kind of contributor", choices=Organisation.Kind.choices, method="from_a")
     country = Choice(
         label="Contributor's country",
-        field_name="contributor__country__iso3",
         records=contributors_countries,
         key="iso3",
+        method="from_the_country",
     )
     region = Choice(
         label="Contributor's region",
-        field_name="contributor__country__region__slug",
         records=lambda request: Region.objects.all(),
         key="slug",
         rank=by_number("order"),
+        method="from_the_region",
     )
     year = Year(label="Year", field_name="dated", lookup_expr="year")
     dated_from = Day(label="Dated on or after", field_name="dated", lookup_expr="gte")
@@ -146,11 +149,23 @@ class ContributionFilter(RecordFilter):
 
     def holding(self, queryset, name, text):
         """Contributions whose contributor, purpose or note holds the text."""
-        return holding(queryset, text, "contributor__name", "contributor__abbreviation", "purpose", "note")
+        return holding(queryset, text, "contributor__name", "contributor__abbreviation", INSTEAD, "purpose", "note")
 
     def from_a(self, queryset, name, kind):
         """Contributions from organisations of the kind."""
-        return queryset.filter(contributor__kind=kind)
+        return self.from_those(queryset, kind=kind)
+
+    def from_the_country(self, queryset, name, country):
+        """Contributions from organisations of the country."""
+        return self.from_those(queryset, country__iso3=country)
+
+    def from_the_region(self, queryset, name, region):
+        """Contributions from organisations of the region's countries."""
+        return self.from_those(queryset, country__region__slug=region)
+
+    def from_those(self, queryset, **facts):
+        """Contributions from organisations of which these facts are true."""
+        return queryset.filter(contributor__in=Organisation.objects.that_stay_as(**facts).values("pk"))
 
     def in_state(self, queryset, name, state):
         """Posted entries, or drafts."""

@@ -30,7 +30,7 @@ class RecordFilter(filters.FilterSet):
         if choices:
             rows = choices[0].union(*choices[1:], all=True).order_by("choice_of", "choice_rank", "choice_key")
             for name, group in groupby(rows, lambda row: row[0]):
-                offered[name].extra["choices"] = [(key, words) for _, key, words, _ in group]
+                offered[name].extra["choices"] = [*offered[name].first, *((key, words) for _, key, words, _ in group)]
 
     def chips(self):
         """(name, label, value in words) of each filter in force."""

@@ -1,5 +1,7 @@
 """What a person may choose from: the records of the funds that the person sees, in the layer of the page."""
 
+from django.db.models import OuterRef, Subquery
+
 from funds.models import Fund, FundRole, Organisation, Window
 
 
@@ -11,8 +13,9 @@ def layer_of(request):
 def funds_seen(request):
     """The funds whose records the person sees, asked for once; None stands for the whole office."""
     if not hasattr(request, "funds_seen"):
-        funds = FundRole.objects.funds_of(request.user)
-        request.funds_seen = None if funds is None else list(funds)
+        office = FundRole.objects.sees_the_whole_office(request.user)
+        theirs = FundRole.objects.filter(person=request.user).values("fund")
+        request.funds_seen = None if office else list(Fund.objects.filter(pk__in=theirs))
     return request.funds_seen
 
 
@@ -32,7 +35,23 @@ def windows_of(request):
 
 
 def organisations_in(model, path):
-    """A function of the request: the organisations that the person's records of this kind name at `path`."""
-    return lambda request: Organisation.objects.filter(
-        pk__in=seen(request, model.objects.all()).order_by().values(path)
-    )
+    """A function of the request: the organisations that the person's records of this kind name at `path`.
+
+    For a duplicate it is the one that stays.
+    """
+
+    def found(request):
+        named = named_by(Organisation.objects.order_by(), seen(request, model.objects.all()), path)
+        return Organisation.objects.filter(pk__in=named.keys_that_stay())
+
+    return found
+
+
+def named_by(records, others, path):
+    """The records that any of the others names at `path`.
+
+    Each is looked up by the index on `path` and found at the first: a list offers few places and organisations, and
+    hundreds of thousands of entries name them.
+    """
+    first = others.filter(**{path: OuterRef("pk")}).order_by().values("pk")[:1]
+    return records.alias(named=Subquery(first)).filter(named__isnull=False)

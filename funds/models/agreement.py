@@ -10,7 +10,7 @@ from countries.models.guard import Guard
 from countries.models.history import tracked
 from countries.models.plain import SearchedQuerySet, search_index
 from funds.models.fund import Fund
-from funds.models.organisation import Organisation
+from funds.models.organisation import NO_DUPLICATE, Organisation
 from funds.models.record import Record, RecordQuerySet
 from funds.models.window import Window
 
@@ -128,6 +128,7 @@ class Agreement(Record):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 function="window_belongs_to_the_fund",
             ),
+            NO_DUPLICATE,
         ]
 
     def clean(self):

@@ -6,11 +6,19 @@ from decimal import Decimal
 
 from django.contrib.auth import get_user_model
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 
 from funds.money import number
 
 EMPTY = "–"
-TIES = ("country", "organisation", "goal", "indicator", "item")  # what a part ties its project to names the part
+TIES = (
+    "country",
+    "organisation",
+    "goal",
+    "indicator",
+    "item",
+    "marker",
+)  # what a part ties its project to names the part
 DONE = {"insert": "added", "update": "changed", "delete": "deleted"}
 
 
@@ -57,8 +65,9 @@ def change(event, before, fields, names):
 
 def name_of(event, names):
     """What the record was called, in its own words where it has some, else after what it ties, else its number."""
-    words = [getattr(event, field, "") for field in ("code", "reference", "name", "username", "slug")]
+    words = [getattr(event, field, "") for field in ("code", "reference", "name", "username", "slug", "title")]
     words += [names.related[field].get(getattr(event, f"{field}_id")) for field in TIES if field in names.related]
+    words.append(Truncator(getattr(event, "text", "")).chars(60))
     return next((word for word in words if word), f"{event.pgh_tracked_model._meta.verbose_name} {event.id}")
 
 
@@ -96,6 +105,8 @@ class Names:
 
 def as_text(value, choices):
     """A value as a reader expects it."""
+    if isinstance(value, list):
+        return ", ".join(as_text(one, choices) for one in value)
     if value in choices:
         return str(choices[value])
     if isinstance(value, bool):

@@ -10,7 +10,7 @@ from countries.models.history import tracked
 from funds.models.agreement import Agreement
 from funds.models.fund import Fund
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
-from funds.models.organisation import Organisation
+from funds.models.organisation import NO_DUPLICATE, Organisation
 from funds.models.window import Window
 
 
@@ -89,12 +89,18 @@ class Contribution(LedgerEntry):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 function="window_belongs_to_the_fund",
             ),
+            NO_DUPLICATE,
         ]
+
+    def is_under(self, agreement):
+        """Whether the agreement is of this fund and contributor, whichever of its names the two give."""
+        if self.fund_id != agreement.fund_id or self.contributor is None:
+            return False
+        return self.contributor.who_stays == agreement.contributor.who_stays
 
     def clean(self):
         """The window and the agreement, where there are any, belong to the fund."""
-        ours = (self.fund_id, self.contributor_id)
-        if self.agreement_id and (self.agreement.fund_id, self.agreement.contributor_id) != ours:
+        if self.agreement_id and self.reverses_id is None and not self.is_under(self.agreement):
             raise ValidationError({"agreement": "This agreement is of another fund or contributor."})
         if self.window_id and self.window.fund_id != self.fund_id:
             raise ValidationError({"window": "This window belongs to another fund."})

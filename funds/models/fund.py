@@ -1,11 +1,17 @@
 """The trust funds, their rules kept as data."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from countries.models.history import tracked
 from countries.models.plain import SearchedQuerySet
 from funds.models.record import Record, RecordQuerySet
+
+
+def days_around():
+    """A month and a week before something is due, the day after, and two weeks after."""
+    return [-30, -7, 1, 14]
 
 
 class FundQuerySet(SearchedQuerySet, RecordQuerySet):
@@ -55,6 +61,11 @@ class Fund(Record):
         help_text="The least share of a project's budget that its partners provide, as a fraction of 1.",
     )
     one_proposal_a_year = models.BooleanField(default=False, help_text="One proposal per institution and year.")
+    reminder_days = ArrayField(
+        models.SmallIntegerField(),
+        default=days_around,
+        help_text="When to remind of what is due: days after the day, before it with a minus; commas between.",
+    )
     web_page = models.URLField(blank=True)
     note = models.TextField(blank=True)
 
@@ -78,6 +89,11 @@ class Fund(Record):
                 condition=Q(partner_share__gte=0, partner_share__lte=1),
                 name="fund_partner_share_is_a_fraction",
                 violation_error_message="A share is a fraction from 0 to 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reminder_days__len__lte=12),
+                name="fund_reminds_a_dozen_times_at_most",
+                violation_error_message="Remind twelve times at most.",
             ),
             models.CheckConstraint(
                 condition=~Q(parent=models.F("id")),

@@ -1,6 +1,7 @@
 """Who may do what, in which fund: the one place that decides."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 
@@ -25,9 +26,28 @@ class FundRoleQuerySet(models.QuerySet):
 
     def manages(self, person, fund):
         """Whether this person edits what stands under the fund (None: under no fund): its manager or the office's."""
+        return self.has_in(person, fund, FundRole.Role.MANAGER)
+
+    def has_in(self, person, fund, *roles):
+        """Whether this person holds one of these roles in the fund (None: under no fund), or in the whole office."""
         if not person.is_active or person.is_superuser:
             return person.is_active
-        return self.filter(Q(fund=None) | Q(fund=fund), person=person, role=FundRole.Role.MANAGER).exists()
+        return self.filter(Q(fund=None) | Q(fund=fund), person=person, role__in=roles).exists()
+
+    def writes_notes(self, person, fund):
+        """Whether this person writes notes on what stands under the fund: everybody who works there or checks it."""
+        Role = FundRole.Role
+        return self.has_in(person, fund, Role.MANAGER, Role.FINANCE, Role.CERTIFIER, Role.AUDITOR)
+
+    def people_who_see(self, fund):
+        """The active people who see what stands under the fund (None: under no fund), by name."""
+        there = self.filter(Q(fund=None) | Q(fund=fund)).order_by().values("person")
+        people = get_user_model().objects.filter(Q(is_superuser=True) | Q(pk__in=there), is_active=True)
+        return people.order_by("username")
+
+    def colleagues_of(self, person):
+        """The roles of those who work in one of this person's funds, or for the whole office."""
+        return self.filter(Q(fund=None) | Q(fund__in=Fund.objects.visible_to(person)))
 
     def managed_by(self, person):
         """The funds whose projects this person edits and begins."""

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from countries.models.history import tracked
 from funds.models.fund import Fund
-from funds.models.organisation import Organisation
+from funds.models.organisation import NO_DUPLICATE, Organisation
 from funds.models.record import Record, RecordQuerySet
 
 
@@ -72,6 +72,7 @@ class InKind(Record):
                 violation_error_message="Say what is counted.",
             ),
         ]
+        triggers = [NO_DUPLICATE]
 
     def __str__(self):
         return f"{self.contributor_as_stated}, {self.year}: {self.description}"

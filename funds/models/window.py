@@ -8,7 +8,7 @@ from countries.models.guard import Guard
 from countries.models.history import tracked
 from countries.models.plain import SearchedQuerySet
 from funds.models.fund import Fund
-from funds.models.organisation import Organisation
+from funds.models.organisation import NO_DUPLICATE, Organisation
 from funds.models.record import Record, RecordQuerySet
 
 
@@ -91,6 +91,7 @@ class Window(Record):
                 operation=pgtrigger.Update,
                 function="stays_in_its_fund",
             ),
+            NO_DUPLICATE,
         ]
 
     def __str__(self):

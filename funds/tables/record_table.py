@@ -1,7 +1,8 @@
-"""A table of records: which columns are chosen, and its rows as a file holds them."""
+"""A table of records: which columns are chosen, and its rows as a page shows them and as a file holds them."""
 
 import django_tables2 as tables
-from django_tables2.rows import BoundRow
+
+from funds.tables.cell import Cell
 
 
 class RecordTable(tables.Table):
@@ -25,6 +26,12 @@ class RecordTable(tables.Table):
         hidden = [name for name in cls.base_columns if name not in chosen]
         return cls(records, order_by=[sort] if sort else None, exclude=hidden)
 
+    def lines(self):
+        """(record, [(css class, words)]) of each row of the page."""
+        cells = [(column.column.css, Cell(self, column).words) for column in self.columns]
+        for row in self.page.object_list:
+            yield row.record, [(css, words(row.record)) for css, words in cells]
+
     def headings(self):
         """(heading, number format) of each column of a file; a column's code has a column of its own."""
         for column in self.columns:
@@ -32,13 +39,15 @@ class RecordTable(tables.Table):
             if column.column.code:
                 yield column.column.code[0], "General"
 
-    def in_file(self, record):
-        """A record's exact values in the order of the headings."""
-        row = BoundRow(record, table=self)
+    def in_file(self, records, layer=None):
+        """The exact values of each record in the order of the headings, and its layer where a function names it."""
+        values = []
         for column in self.columns:
-            yield row.get_cell_value(column.name)
-            if column.column.code:
-                yield codes(column.column.code[1].resolve(record, quiet=True))
+            cell = Cell(self, column)
+            values += [cell.value, *([cell.code] if column.column.code else [])]
+        values += [layer] if layer else []
+        for record in records:
+            yield [value(record) for value in values]
 
     def totals_in_file(self, label, amounts):
         """A row of totals in the order of the headings."""
@@ -46,8 +55,3 @@ class RecordTable(tables.Table):
             yield label if place == 0 else amounts.get(column.name)
             if column.column.code:
                 yield None
-
-
-def codes(value):
-    """The codes of several pairs as one text; any other value as it is."""
-    return ", ".join(str(pair["code"]) for pair in value) if isinstance(value, list) else value

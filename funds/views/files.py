@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 from decimal import Decimal
+from itertools import chain
 
 from django.http import HttpResponse, StreamingHttpResponse
 from openpyxl import Workbook
@@ -11,6 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+
+from funds.models.snapshot import one_snapshot
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and their wide forms
 BOLD = Font(bold=True)
@@ -36,16 +39,18 @@ class Line:
 
 
 def csv_file(name, headings, rows, totals):
-    """The list as CSV; a row goes out as soon as it is read, so that the longest list needs no memory."""
+    """The list as CSV; a row goes out as soon as it is read, so that the longest list needs no memory.
+
+    Rows and totals are of one moment, as in a workbook.
+    """
     writer = csv.writer(Line())
 
     def lines():
         yield "\N{BYTE ORDER MARK}"
         yield writer.writerow([guarded(words) for words, _ in headings])
-        for row in rows:
-            yield writer.writerow([guarded(value) for value in row])
-        for row in totals:
-            yield writer.writerow([guarded(value) for value in row])
+        with one_snapshot():
+            for row in chain(rows, totals):
+                yield writer.writerow([guarded(value) for value in row])
 
     return StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=to_be_saved(f"{name}.csv"))
 
@@ -61,10 +66,11 @@ def xlsx_file(name, headings, rows, totals):
     for place in range(1, len(headings) + 1):
         sheet.column_dimensions[get_column_letter(place)].width = 20
     sheet.append([in_workbook(sheet, words, font=BOLD) for words, _ in headings])
-    for row in rows:
-        sheet.append([in_workbook(sheet, value, form) for value, form in zip(row, formats, strict=True)])
-    for row in totals:
-        sheet.append([in_workbook(sheet, value, form, BOLD) for value, form in zip(row, formats, strict=True)])
+    with one_snapshot():
+        for row in rows:
+            sheet.append([in_workbook(sheet, value, form) for value, form in zip(row, formats, strict=True)])
+        for row in totals:
+            sheet.append([in_workbook(sheet, value, form, BOLD) for value, form in zip(row, formats, strict=True)])
     file = io.BytesIO()
     book.save(file)
     return HttpResponse(file.getvalue(), content_type=WORKBOOK, headers=to_be_saved(f"{name}.xlsx"))

@@ -93,11 +93,17 @@ class RecordList(FilterView):
         """Every row of the filter in the columns shown, which layer each is of, and the totals."""
         table, layer = self.table(), self.layer()
         nouns = self.queryset.model._meta.verbose_name_plural
-        records = table.data.data.iterator(chunk_size=ROWS_AT_ONCE)
-        rows = ([*table.in_file(record), *map(layer, [record] if layer else [])] for record in records)
-        totals = ([*table.totals_in_file(*row), *([None] if layer else [])] for row in self.counted()[1])
         headings = [*table.headings(), *([("Layer", "General")] if layer else [])]
-        return write(nouns.replace(" ", "-"), headings, rows, totals)
+        return write(nouns.replace(" ", "-"), headings, self.rows(table, layer), self.totals_in_file(table, layer))
+
+    def rows(self, table, layer):
+        """The rows of a file, read as they are asked for."""
+        yield from table.in_file(table.data.data.iterator(chunk_size=ROWS_AT_ONCE), layer)
+
+    def totals_in_file(self, table, layer):
+        """The rows of totals of a file, read as they are asked for."""
+        for label, amounts in self.counted()[1]:
+            yield [*table.totals_in_file(label, amounts), *([None] if layer else [])]
 
     def layer(self):
         """A function that names a record's layer; None for records that have none."""

@@ -1,31 +1,43 @@
 """The admin site: its sign-in and its name, people, money out, the life of projects, results."""
 
 from portfolio.admin import (
+    action_point,
     allocation,
     amendment,
     checklist,
     delivery,
+    document,
+    note,
+    notice,
     obligation,
+    obligation_rule,
     person,
     project,
     project_part,
     reference,
     result,
+    risk,
     saved_view,
     site,
 )
 
 __all__ = [
+    "action_point",
     "allocation",
     "amendment",
     "checklist",
     "delivery",
+    "document",
+    "note",
+    "notice",
     "obligation",
+    "obligation_rule",
     "person",
     "project",
     "project_part",
     "reference",
     "result",
+    "risk",
     "saved_view",
     "site",
 ]

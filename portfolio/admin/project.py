@@ -1,4 +1,4 @@
-"""Projects, with their countries, partners, goals and allocations."""
+"""Projects, with their countries, partners, goals, markers and allocations."""
 
 from django.contrib import admin
 
@@ -8,13 +8,24 @@ from funds.admin.filters import Seen, Year
 from funds.admin.forms import ReasonForm
 from funds.admin.part import Listed, Part
 from portfolio.admin.shares import CountryShares, GoalWeights
-from portfolio.models import Allocation, Project, ProjectCountry, ProjectGoal, ProjectPartner
+from portfolio.guards.standing import BEFORE_APPROVAL
+from portfolio.models import Allocation, Project, ProjectCountry, ProjectGoal, ProjectMarker, ProjectPartner
+
+HELD = ("budget", "planned_start_on", "planned_end_on", "window")  # of an approved project: changed on its page alone
 
 
 class ProjectForm(ReasonForm):
-    """A project; its money, dates and stage are not changed without a reason."""
+    """A project; its money and dates are not changed without a reason."""
 
-    says_why = ("budget", "stage", "planned_start_on", "actual_start_on", "planned_end_on", "actual_end_on")
+    says_why = ("budget", "planned_start_on", "actual_start_on", "planned_end_on", "actual_end_on")
+
+    class Meta:
+        help_texts = {
+            "stage": (
+                "A project that is there changes its stage on its own page, step by step: each step has its rules."
+            ),
+            "budget": "Once the project is approved its budget and planned end change by amendment alone.",
+        }
 
 
 class Countries(Part):
@@ -41,6 +52,14 @@ class Goals(Part):
     formset = GoalWeights
     fields = ("goal", "weight", "basis", "source")
     autocomplete_fields = ("goal",)
+
+
+class Markers(Part):
+    """Policy markers with their significance."""
+
+    model = ProjectMarker
+    fields = ("marker", "significance", "source")
+    autocomplete_fields = ("marker",)
 
 
 class Allocations(Listed):
@@ -89,6 +108,11 @@ class ProjectAdmin(ByRole):
     autocomplete_fields = ("fund", "window", "parent")
     date_hierarchy = "planned_start_on"
     show_full_result_count = False
-    inlines = [Countries, Partners, Goals, Allocations]
+    inlines = [Countries, Partners, Goals, Markers, Allocations]
 
     money_budget = money("budget", "budget")
+
+    def get_readonly_fields(self, request, obj=None):
+        """The stage of a project that is there, and once it is approved what changes on its own page alone."""
+        held = [] if obj is None else ["stage"] if obj.stage in BEFORE_APPROVAL else ["stage", *HELD]
+        return [*super().get_readonly_fields(request, obj), *held]

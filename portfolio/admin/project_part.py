@@ -1,10 +1,10 @@
-"""Countries, partners and goals of projects, as lists across projects. They are changed on their project's page."""
+"""Countries, partners, goals and markers of projects, as lists across projects; changed on their project's page."""
 
 from django.contrib import admin
 
 from funds.admin.by_role import ByRole
 from funds.admin.filters import Seen
-from portfolio.models import ProjectCountry, ProjectGoal, ProjectPartner
+from portfolio.models import ProjectCountry, ProjectGoal, ProjectMarker, ProjectPartner
 
 
 class ProjectPartAdmin(ByRole):
@@ -49,4 +49,15 @@ class ProjectGoalAdmin(ProjectPartAdmin):
     search_fields = ("project__code", "project__title__unaccent", "goal__name")
     list_filter = (("project__fund", Seen), "goal", "demonstration")
     list_select_related = ("project", "goal")
+    show_full_result_count = False
+
+
+@admin.register(ProjectMarker)
+class ProjectMarkerAdmin(ProjectPartAdmin):
+    """Which policy marker in which project."""
+
+    list_display = ("project", "marker", "significance", "source", "demonstration")
+    search_fields = ("project__code", "project__title__unaccent", "marker__name")
+    list_filter = (("project__fund", Seen), "marker", "significance", "demonstration")
+    list_select_related = ("project", "marker")
     show_full_result_count = False

@@ -1,9 +1,9 @@
-"""Reference data of money out: goals and budget categories."""
+"""Reference data of money out: goals, policy markers and budget categories."""
 
 from django.contrib import admin
 
 from funds.admin.by_role import ByRole
-from portfolio.models import BudgetCategory, Goal
+from portfolio.models import BudgetCategory, Goal, PolicyMarker
 
 
 @admin.register(Goal)
@@ -13,6 +13,15 @@ class GoalAdmin(ByRole):
     list_display = ("number", "name", "full_name", "colour", "source")
     list_display_links = ("number", "name")
     search_fields = ("number", "name", "full_name")
+
+
+@admin.register(PolicyMarker)
+class PolicyMarkerAdmin(ByRole):
+    """The policy markers of the Development Assistance Committee."""
+
+    list_display = ("code", "name", "source")
+    list_display_links = ("code", "name")
+    search_fields = ("code", "name")
 
 
 @admin.register(BudgetCategory)

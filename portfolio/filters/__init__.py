@@ -1,6 +1,7 @@
 """The filters of the lists of money out; what they offer is what the person may see."""
 
 from funds.filters import funds_of, seen, windows_of
+from portfolio.filters.document import DocumentFilter
 from portfolio.filters.entry import AllocationFilter, DeliveryFilter
 from portfolio.filters.place import CountryFilter, OrganisationFilter
 from portfolio.filters.project import ProjectFilter
@@ -11,6 +12,7 @@ __all__ = [
     "CountryFilter",
     "DecisionFilter",
     "DeliveryFilter",
+    "DocumentFilter",
     "OrganisationFilter",
     "ProjectFilter",
     "ResultFilter",

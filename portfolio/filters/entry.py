@@ -2,9 +2,12 @@
 
 from countries.models.order import by_number
 from funds.filters import Amount, Choice, Day, Text, Word, Year, holding, organisations_in, seen
+from funds.filters.body import Body
 from funds.models import Organisation
 from portfolio.filters.of_projects import OfProjects
 from portfolio.models import Allocation, BudgetCategory, Decision, Delivery
+
+INSTEAD = "organisation__merged_into__name"  # of the one that stays, where the entry names a duplicate
 
 
 class OfEntries(OfProjects):
@@ -13,7 +16,7 @@ class OfEntries(OfProjects):
     STATES = (("posted", "posted"), ("draft", "draft"))
 
     q = Text(label="Project or entity holds", method="holding")
-    entity_kind = Word(label="Kind of entity", choices=Organisation.Kind.choices, field_name="organisation__kind")
+    entity_kind = Word(label="Kind of entity", choices=Organisation.Kind.choices, method="to_a")
     year = Year(label="Year", field_name="dated", lookup_expr="year")
     dated_from = Day(label="Dated on or after", field_name="dated", lookup_expr="gte")
     dated_to = Day(label="Dated on or before", field_name="dated", lookup_expr="lte")
@@ -23,8 +26,12 @@ class OfEntries(OfProjects):
 
     def holding(self, queryset, name, text):
         """Entries whose project or organisation holds the text."""
-        fields = ("project__code", "project__title", "organisation__name", "organisation__abbreviation")
+        fields = ("project__code", "project__title", "organisation__name", "organisation__abbreviation", INSTEAD)
         return holding(queryset, text, *fields)
+
+    def to_a(self, queryset, name, kind):
+        """Entries of organisations of the kind."""
+        return queryset.filter(organisation__in=Organisation.objects.that_stay_as(kind=kind).values("pk"))
 
     def in_state(self, queryset, name, state):
         """Posted entries, or drafts."""
@@ -34,7 +41,7 @@ class OfEntries(OfProjects):
 class AllocationFilter(OfEntries):
     """Allocations, by their decision too."""
 
-    entity = Choice(label="Entity", field_name="organisation", records=organisations_in(Allocation, "organisation"))
+    entity = Body(label="Entity", field_name="organisation", records=organisations_in(Allocation, "organisation"))
     decision = Choice(
         label="Decision",
         records=lambda request: seen(request, Decision.objects.all()),
@@ -51,7 +58,7 @@ class AllocationFilter(OfEntries):
 class DeliveryFilter(OfEntries):
     """Delivery, by its budget category too."""
 
-    entity = Choice(label="Entity", field_name="organisation", records=organisations_in(Delivery, "organisation"))
+    entity = Body(label="Entity", field_name="organisation", records=organisations_in(Delivery, "organisation"))
     category = Choice(
         label="Category",
         field_name="category__number",

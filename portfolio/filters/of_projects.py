@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from countries.models import Country, CountryGroup, Region
 from countries.models.order import by_number
-from funds.filters import Choice, Day, RecordFilter, funds_of, layer_of, seen, windows_of
+from funds.filters import Choice, Day, RecordFilter, funds_of, layer_of, named_by, seen, windows_of
 from portfolio.models import Goal, Project, ProjectCountry, ProjectGoal
 
 GOAL = Concat(Value("SDG "), Cast("number", TextField()), Value(" "), F("name"), output_field=TextField())
@@ -14,12 +14,12 @@ GOAL = Concat(Value("SDG "), Cast("number", TextField()), Value(" "), F("name"),
 
 def countries_of(request):
     """The countries that the person's projects support."""
-    return seen(request, ProjectCountry.objects.beneficiaries()).countries()
+    return named_by(Country.objects.all(), seen(request, ProjectCountry.objects.beneficiaries()), "country")
 
 
 def themes_of(request):
     """One project of each theme that the person sees."""
-    themes = seen(request, Project.objects.all()).exclude(theme="").order_by().values("theme")
+    themes = seen(request, Project.objects.filter(theme__gt="")).order_by().values("theme")
     return Project.objects.filter(pk__in=themes.annotate(first=Min("pk")).values("first"))
 
 

@@ -16,33 +16,18 @@ from funds.filters import (
     holding,
     layer_of,
     organisations_in,
-    seen,
 )
-from funds.models import Agreement, Contribution, Organisation, Window
+from funds.models import Contribution, Organisation
 from portfolio.filters.of_projects import beneficiaries
-from portfolio.models import Allocation, Delivery, Project, ProjectPartner
+from portfolio.models import Allocation, Project
+from portfolio.models.taking_part import taking_part
 
 REGION = {"records": lambda request: Region.objects.all(), "key": "slug", "rank": by_number("order")}
 
-NAMED_BY = (
-    (Contribution, "contributor"),
-    (Agreement, "contributor"),
-    (Window, "contributor"),
-    (Allocation, "organisation"),
-    (Delivery, "organisation"),
-    (ProjectPartner, "organisation"),
-)
-
 
 def organisations_of(request):
-    """Every organisation for the whole office; for single funds those that take part in them."""
-    every = Organisation.objects.all()
-    if layer_of(request) == "sourced":
-        every = every.filter(demonstration=False)
-    if funds_seen(request) is None:
-        return every
-    named = [seen(request, model.objects.all()).order_by().values(path) for model, path in NAMED_BY]
-    return every.filter(pk__in=named[0].union(*named[1:]))
+    """The organisations that take part in what the person sees."""
+    return taking_part(funds_seen(request), layer_of(request))
 
 
 def organisations_countries(request):
@@ -124,8 +109,9 @@ class OrganisationFilter(RecordFilter):
         fields = ()
 
     def holding(self, queryset, name, text):
-        """Organisations whose names or identifier hold the text."""
-        return holding(queryset, text, "abbreviation", "name", "iati_identifier")
+        """Organisations whose names or identifier hold the text, or a duplicate's."""
+        found = holding(Organisation.objects.order_by(), text, "abbreviation", "name", "iati_identifier")
+        return queryset.filter(pk__in=found.keys_that_stay())
 
     def that_do(self, queryset, name, role):
         """Organisations that give money to the person's funds, or receive it from their projects."""
@@ -137,4 +123,5 @@ class OrganisationFilter(RecordFilter):
         layer = layer_of(self.request)
         gave = Contribution.objects.in_layer(layer).filter(fund__slug=fund).values("contributor")
         received = Allocation.objects.in_layer(layer).filter(project__fund__slug=fund).values("organisation")
-        return queryset.filter(Q(pk__in=gave) | Q(pk__in=received))
+        named = Organisation.objects.filter(Q(pk__in=gave) | Q(pk__in=received))
+        return queryset.filter(pk__in=named.keys_that_stay())

@@ -1,13 +1,19 @@
 """The filter of the list of projects."""
 
 from countries.models import Country
-from funds.filters import Amount, Choice, Day, Text, Word, Year, holding, layer_of, organisations_in
+from funds.filters import Amount, Choice, Day, Text, Word, Year, holding, layer_of, named_by, organisations_in, seen
+from funds.models.organisation import named
 from portfolio.filters.of_projects import OfProjects, beneficiaries
-from portfolio.models import Project, ProjectPartner
+from portfolio.models import Person, Project, ProjectPartner
+
+
+def managers_of(request):
+    """The people who look after the projects that the person sees."""
+    return named_by(Person.objects.all(), seen(request, Project.objects.all()), "manager")
 
 
 class ProjectFilter(OfProjects):
-    """Projects by words, fund, window, stage, scope, place, goal, theme, entity, dates and budget."""
+    """Projects by words, fund, window, stage, scope, place, goal, theme, entity, manager, dates and budget."""
 
     project = ""
 
@@ -17,6 +23,14 @@ class ProjectFilter(OfProjects):
     entity = Choice(
         label="Implementing entity", records=organisations_in(ProjectPartner, "organisation"), method="carried_out_by"
     )
+    manager = Choice(
+        label="Manager",
+        records=managers_of,
+        words="username",
+        first=(("me", "me"), ("nobody", "nobody")),
+        method="looked_after_by",
+    )
+    cooperation = Word(label="Cooperation", choices=Project.Cooperation.choices)
     year = Year(label="Active in the year", method="active_in")
     start_from = Day(label="Starts on or after", field_name="begins", lookup_expr="gte")
     start_to = Day(label="Starts on or before", field_name="begins", lookup_expr="lte")
@@ -41,7 +55,11 @@ class ProjectFilter(OfProjects):
     def carried_out_by(self, queryset, name, organisation):
         """Projects that the organisation implements."""
         parts = ProjectPartner.objects.in_layer(layer_of(self.request)).filter(role=ProjectPartner.Role.IMPLEMENTING)
-        return self.among(queryset, parts.filter(organisation=organisation))
+        return self.among(queryset, parts.filter(named("organisation", organisation)))
+
+    def looked_after_by(self, queryset, name, manager):
+        """Projects that the person looks after, or another, or nobody."""
+        return queryset.filter(manager={"me": self.request.user, "nobody": None}.get(manager, manager))
 
     def active_in(self, queryset, name, year):
         """Projects that ran in the calendar year."""

@@ -1,6 +1,6 @@
 """What the pages ask of a person, checked before anything is written."""
 
-from portfolio.forms.part_rows import CountryRows, GoalRows, PartnerRows
+from portfolio.forms.part_rows import CountryRows, GoalRows, MarkerRows, PartnerRows
 from portfolio.forms.project import BudgetForm, DatesForm, FactsForm, NewProjectForm
 from portfolio.forms.report import ReportForm
 
@@ -10,6 +10,7 @@ __all__ = [
     "DatesForm",
     "FactsForm",
     "GoalRows",
+    "MarkerRows",
     "NewProjectForm",
     "PartnerRows",
     "ReportForm",

@@ -1,13 +1,16 @@
 """Asking for an amendment, and deciding it."""
 
 from django import forms
+from django.utils import timezone
 
 from portfolio.forms.asked import DAY, RecordForm
-from portfolio.guards.rules import above_ceiling, outside_window
-from portfolio.models import Amendment, Project
+from portfolio.forms.at_once import as_word
+from portfolio.forms.money import Dollars
+from portfolio.forms.opened import Opened
+from portfolio.guards.standing import against
+from portfolio.models import Amendment
 
-Kind, State, Stage = Amendment.Kind, Amendment.State, Project.Stage
-AMENDED = (Stage.APPROVED, Stage.ACTIVE, Stage.SUSPENDED)  # before, the project is edited; after, it has ended
+Kind, State = Amendment.Kind, Amendment.State
 CHANGES = {
     Kind.NO_COST_EXTENSION: ("new_end_on",),
     Kind.COST_EXTENSION: ("new_end_on", "new_budget"),
@@ -22,6 +25,7 @@ class AmendmentForm(RecordForm):
     class Meta:
         model = Amendment
         fields = ("new_end_on", "new_budget", "new_substance", "reason")
+        field_classes = {"new_budget": Dollars}
         widgets = {
             "new_end_on": DAY,
             "new_substance": forms.Textarea({"rows": 5}),
@@ -40,24 +44,17 @@ class AmendmentForm(RecordForm):
             demonstration=project.demonstration,
         )
         super().__init__(data, instance=instance)
+        place = f"{project.pk}/amendment/{kind}"
+        self.before = Opened.read(self.data.get("opened"), person, place)
+        self.stood = {"end": as_word(project.planned_end_on), "budget": as_word(project.budget)}
+        self.opened = Opened(person.pk, place, self.stood).signed()
         for name in set(self.fields) - {*CHANGES[kind], "reason"}:
             del self.fields[name]
         for field in self.fields.values():
             field.required = True
 
-    def clean_new_end_on(self):
-        """An extension ends later than so far, after the start, within the window."""
-        project, end = self.instance.project, self.cleaned_data["new_end_on"]
-        if project.planned_end_on and end <= project.planned_end_on:
-            raise forms.ValidationError("An extension ends later than the project did so far.")
-        if project.planned_start_on and end < project.planned_start_on:
-            raise forms.ValidationError("A project is planned to end after it begins.")
-        if outside := outside_window(project.window, end):
-            raise forms.ValidationError(outside)
-        return end
-
     def clean_new_budget(self):
-        """A budget is something, below the ceiling; an extension's is greater, a revision's another."""
+        """A budget is something; an extension's is greater, a revision's another."""
         project, kind, budget = self.instance.project, self.instance.kind, self.cleaned_data["new_budget"]
         if budget <= 0:
             raise forms.ValidationError("A budget is more than nothing.")
@@ -65,16 +62,22 @@ class AmendmentForm(RecordForm):
             raise forms.ValidationError("A cost extension has a greater budget than so far.")
         if kind == Kind.BUDGET_REVISION and budget == project.budget:
             raise forms.ValidationError("This is the budget so far: a revision gives another.")
-        if above := above_ceiling(project.fund, budget):
-            raise forms.ValidationError(above)
         return budget
 
+    @property
+    def changed_since(self):
+        """Whether who asks has seen other values than those that stand now, or none at all."""
+        return self.is_bound and self.before.values != self.stood
+
     def clean(self):
-        """Only a project between its approval and its end is amended."""
-        project = self.instance.project
-        if project.stage not in AMENDED:
-            raise forms.ValidationError(f"A project that is {project.get_stage_display()} is not amended.")
-        return super().clean()
+        """The rules of an amendment (portfolio.guards.standing.against), and what the person saw before asking."""
+        cleaned, project = super().clean(), self.instance.project
+        wanted = {name: cleaned.get(name) for name in ("new_end_on", "new_budget")}
+        for name, words in against(project, timezone.localdate(), **wanted).items():
+            self.add_error(name or None, words)
+        if self.changed_since:
+            self.add_error(None, "The project's end or budget was changed meanwhile: look at them, then ask again.")
+        return cleaned
 
 
 class DecisionForm(forms.Form):
@@ -95,6 +98,7 @@ class DecisionForm(forms.Form):
     def __init__(self, amendment, person, manages, data=None):
         """`manages`: whether the person edits the projects of this fund."""
         self.amendment, self.person, self.manages = amendment, person, manages
+        self.opened = Opened(person.pk, f"amendment/{amendment.pk}").signed()
         super().__init__(data)
 
     @property

@@ -3,10 +3,11 @@
 from django import forms
 
 from portfolio.forms.asked import DAY, RecordForm
+from portfolio.forms.at_once import AtOnce
 from portfolio.models import Obligation
 
 
-class ObligationForm(RecordForm):
+class ObligationForm(AtOnce, RecordForm):
     """One report, evaluation or audit; moving its day or taking back that it is done says why."""
 
     reason = forms.CharField(
@@ -20,12 +21,14 @@ class ObligationForm(RecordForm):
         help_texts = {"done_on": "The day it came; empty while it is owed."}
         labels = {"due_on": "Due on", "done_on": "Done on"}
 
-    def __init__(self, obligation, today, data=None):
-        """A new obligation gives no reason."""
-        self.today = today
+    def __init__(self, obligation, person, today, data=None):
+        """A new obligation gives no reason, and nobody else changes it."""
+        self.today, new = today, obligation.pk is None
+        data = self.opened_with(person, f"{obligation.project_id}/obligation/{obligation.pk or 'new'}", data)
         super().__init__(data, instance=obligation)
-        if obligation.pk is None:
+        if new:
             del self.fields["reason"]
+        self.compare([] if new else self._meta.fields)
 
     def clean_done_on(self):
         """Nothing has come from the future."""

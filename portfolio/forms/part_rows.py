@@ -1,19 +1,24 @@
-"""The parts of a project that are rows, each with its rows in one form: countries, partners, goals."""
+"""The parts of a project that are rows, each with its rows in one form: countries, partners, goals, markers."""
 
 from decimal import Decimal
 
 import pghistory
 from django import forms
+from django.db.models import Q
 
 from countries.models import Country
-from funds.models import Organisation
+from funds.models import FundRole, Organisation
 from funds.money import number
+from portfolio.forms.at_once import in_words
 from portfolio.forms.opened import Clash, Opened
-from portfolio.forms.rows import HUNDRED, CountryRow, GoalRow, PartnerRow
-from portfolio.models import Goal, ProjectCountry, ProjectGoal, ProjectPartner
+from portfolio.forms.rows import HUNDRED, CountryRow, GoalRow, MarkerRow, PartnerRow
+from portfolio.guards.standing import BEFORE_APPROVAL
+from portfolio.models import Goal, PolicyMarker, ProjectCountry, ProjectGoal, ProjectMarker, ProjectPartner
+from portfolio.models.taking_part import taking_part
 
 SPARE = 3  # empty rows under those that are stored
 LONGEST = 400  # rows that one form takes
+DIGITS = 4  # of the number of rows
 NOTHING = "not there"
 
 
@@ -28,6 +33,7 @@ class Why(forms.Form):
 class PartRows:
     """The rows of one part of a project, stored and typed, and what they were when the form was opened."""
 
+    refused = False  # of the other parts' forms: these rows have no field that is held
     model = row = None
     named = ""  # the field that names another record
     once = ()  # the fields by which a row is told apart
@@ -54,14 +60,19 @@ class PartRows:
         return [*rows.items(), *[("", {})] * SPARE]
 
     def typed(self, data):
-        """(key, row) as they were typed and chosen, with the rows that somebody else added meanwhile; those rows."""
+        """(key, row) as they were typed and chosen, with the rows that somebody else added meanwhile; those rows.
+
+        A row that this person left alone takes what somebody else made of it.
+        """
         rows = []
         count = data.get("rows", "")
-        for n in range(min(int(count), LONGEST) if count.isdecimal() else 0):
+        for n in range(min(int(count), LONGEST) if count.isdecimal() and len(count) <= DIGITS else 0):
             row = {name: data.get(f"row-{n}-{name}", "").strip() for name in (*self.row.base_fields, "DELETE")}
             key = data.get(f"row-{n}-pk", "")
             if self.chosen.get(key) == "stored":
                 row = self.before.values.get(key)
+            if key and row == {**self.before.values.get(key, {}), "DELETE": ""}:
+                row = self.stored.get(key)
             if row is not None:
                 rows.append((key, row))
         seen = {key for key, _ in rows} | set(self.before.values)
@@ -98,8 +109,9 @@ class PartRows:
         """A row in words."""
         if row is None:
             return NOTHING
-        labels = {name: field.label or name.capitalize() for name, field in self.row.base_fields.items()}
-        return "; ".join(f"{label}: {row[name]}" for name, label in labels.items() if row.get(name))
+        fields = self.row.base_fields
+        labels = {name: field.label or name.capitalize() for name, field in fields.items()}
+        return "; ".join(f"{labels[name]}: {in_words(fields[name], row[name])}" for name in labels if row.get(name))
 
     def words(self, record):
         """A stored row as its form sends it."""
@@ -129,9 +141,22 @@ class PartRows:
         if not (faults or self.clashes):
             self.check_once()
             self.check_shares()
-        if self.added:
-            self.amiss.append(("", "", "Somebody else added rows meanwhile: they are marked. Save again to keep them."))
+        if not self.clashes and self.wants_reason and self.why.is_valid() and not self.why.cleaned_data["reason"]:
+            self.why.add_error("reason", f"Say why you change {self.wants_reason}.")
         return not (self.wrong() or self.clashes)
+
+    @property
+    def wants_reason(self):
+        """What is changed that nobody changes without a reason; an empty word where it is nothing."""
+        gone = [form for form in self.forms if form.removed and form.key in self.records]
+        new = [form for form in self.kept if form.key not in self.records]
+        changed = [form for form in self.kept if form.key in self.records and form.has_changed()]
+        if self.project.stage not in BEFORE_APPROVAL and (gone or new or changed):
+            return "an approved project"
+        shares = [self.stored[form.key].get(self.share) for form in gone]
+        shares += [form[self.share].value() for form in new if self.share]
+        shares += [self.share in form.changed_data for form in changed]
+        return self.row.base_fields[self.share].label.split(",")[0].lower() + "s" if any(shares) else ""
 
     def check_once(self):
         """No row twice."""
@@ -224,8 +249,16 @@ class PartnerRows(PartRows):
     model, row, named, once = ProjectPartner, PartnerRow, "organisation", ("organisation", "role")
 
     def offered(self):
-        """{name: key} of every organisation."""
-        return dict(Organisation.objects.values_list("name", "pk"))
+        """{name: key} of the organisations that the person sees, of UN entities, and of those that the project names.
+
+        No duplicate and, in a project with a source, none made up, except where the project names it already.
+        """
+        seen = taking_part(FundRole.objects.funds_of(self.person)).order_by().values("pk")
+        found = Q(pk__in=seen) | Q(kind=Organisation.Kind.UN_ENTITY, merged_into=None)
+        if not self.project.demonstration:
+            found &= Q(demonstration=False)
+        named = Q(pk__in=[record.organisation_id for record in self.records.values()])
+        return dict(Organisation.objects.filter(found | named).values_list("name", "pk"))
 
 
 class GoalRows(PartRows):
@@ -236,3 +269,13 @@ class GoalRows(PartRows):
     def offered(self):
         """{name: key} of the seventeen goals."""
         return dict(Goal.objects.values_list("name", "pk"))
+
+
+class MarkerRows(PartRows):
+    """Policy markers with their significance."""
+
+    model, row, named, once = ProjectMarker, MarkerRow, "marker", ("marker",)
+
+    def offered(self):
+        """{name: key} of every marker."""
+        return dict(PolicyMarker.objects.values_list("name", "pk"))

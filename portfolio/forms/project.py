@@ -3,18 +3,24 @@
 import pghistory
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 
 from funds.models import FundRole, Window
-from funds.models.changes import EMPTY, as_text
 from portfolio.forms.asked import DAY, RecordForm, wrong
-from portfolio.forms.opened import Clash, Opened
-from portfolio.models import Project
+from portfolio.forms.at_once import AtOnce
+from portfolio.forms.money import Dollars
+from portfolio.guards.calendar import follow_calendar
+from portfolio.guards.rules import outside_window
+from portfolio.guards.standing import BEFORE_APPROVAL, has_posted_money
+from portfolio.guards.telling import handed_over
+from portfolio.models import Person, Project
 
-BEFORE_APPROVAL = (Project.Stage.CONCEPT, Project.Stage.APPRAISAL)
+STAYS = "It stays as it is: posted money hangs on it."
 RESERVED = ("new",)  # a word of the site map
 
 
-class PartForm(RecordForm):
+class PartForm(AtOnce, RecordForm):
     """Some fields of a project, why they are changed, and what they were when the form was opened."""
 
     reason = forms.CharField(
@@ -25,70 +31,53 @@ class PartForm(RecordForm):
 
     def __init__(self, project, person, data=None):
         """`project` is the stored one, locked where `data` is to be saved."""
-        self.person, self.place = person, f"{project.pk}/{type(self).__name__}"
-        self.before = Opened.read(data.get("opened"), person, self.place) if data is not None else None
-        if data is not None:
-            data = self._with_choices(data.copy())
+        data = self.opened_with(person, f"{project.pk}/{type(self).__name__}", data)
         super().__init__(data, instance=project)
-        if "window" in self.fields:
-            self.fields["window"].queryset = Window.objects.filter(fund=project.fund, fund__isnull=False)
+        self.offer(project)
+        self.refused = False  # whether something was sent that this form does not change
         self.closed = [name for name in self.by_amendment if project.stage not in BEFORE_APPROVAL]
-        self.names = [name for name in self.fields if name != "reason" and name not in self.closed]
         for name in self.closed:
             del self.fields[name]
-        if not self.names:
+        self.held = self.hold(project)
+        for name in self.held:
+            self.fields[name].disabled, self.fields[name].help_text = True, STAYS
+        names = [name for name in self.fields if name != "reason" and name not in self.held]
+        if not names:
             del self.fields["reason"]
-        self.stored = {name: as_word(self.initial.get(name)) for name in self.names}
-        self.clashes = self._clashes() if data is not None else []
-        asked = tuple(clash.key for clash in self.clashes)
-        self.opened = Opened(person.pk, self.place, self.stored, asked).signed()
+        self.compare(names)
 
-    def _with_choices(self, data):
-        """What was typed, with the stored value wherever the person chose it; browsers send lines with two ends."""
-        for name in data:
-            data[name] = data[name].replace("\r\n", "\n")
-        for key, choice in self.before.chosen(data).items():
-            if choice == "stored":
-                data[key] = self.before.values[key]
-        return data
+    def offer(self, project):
+        """What the choices of the fields offer."""
 
-    def _clashes(self):
-        """What somebody else changed meanwhile, or was asked about and is still without an answer."""
-        chosen = self.before.chosen(self.data)
-        since = [name for name in self.names if self.stored[name] != self.before.values.get(name)]
-        open_ones = [name for name in self.before.asked if name not in chosen and name in self.names]
-        wanted = [name for name in self.names if name in {*since, *open_ones} and name in self.changed_data]
-        return [self._clash(name) for name in wanted]
-
-    def _clash(self, name):
-        """One of them in words."""
-        field, opened = self.fields[name], self.before.values.get(name, "")
-        mine = self.data.get(name, "")
-        return Clash(
-            name,
-            field.label,
-            in_words(field, opened),
-            in_words(field, self.stored[name]),
-            in_words(field, mine),
-            self.before.chosen(self.data).get(name, "") if self.stored[name] == opened else "",
-        )
+    def hold(self, project):
+        """The fields that are shown and not changed, because posted money hangs on them."""
+        return []
 
     def clean(self):
-        """A change of money or dates has a reason; nothing is overwritten that somebody else has changed."""
+        """A change of money or dates has a reason; what this form does not change is not taken in silence."""
         cleaned = super().clean()
         why = [name for name in self.says_why if name in self.names and name in self.changed_data]
         if why and not cleaned.get("reason"):
             labels = " and ".join(self.fields[name].label.lower() for name in why)
             self.add_error("reason", f"Say why you change {labels}.")
-        for name in self.closed:
-            if name in self.data and name in self.before.values and self.data[name] != self.before.values[name]:
-                label = Project._meta.get_field(name).verbose_name
-                raise ValidationError(f"The project was approved meanwhile: its {label} changes by amendment alone.")
+        for name in (name for name in self.closed if self.sends(name)):
+            label = Project._meta.get_field(name).verbose_name
+            self.add_error(None, f"The project is {self.approved}: its {label} changes by amendment alone.")
+            self.refused = True
+        for name in (name for name in self.held if self.sends(name)):
+            self.add_error(name, STAYS)
+            self.refused = True
         return cleaned
 
-    def is_valid(self):
-        """No error, and nothing left to choose."""
-        return super().is_valid() and not self.clashes
+    @property
+    def approved(self):
+        """The stage in words."""
+        return self.instance.get_stage_display()
+
+    def sends(self, name):
+        """Whether another value was sent for a field than the stored one."""
+        stored = self.get_initial_for_field(self.base_fields[name], name)
+        return name in self.data and self.base_fields[name].has_changed(stored, self.data[name])
 
     def wrong(self):
         """(field's id, label, message) of every error, in the order of the form."""
@@ -103,35 +92,53 @@ class PartForm(RecordForm):
         return super().save(commit)
 
 
-def as_word(value):
-    """A stored value as a form sends it."""
-    return "" if value is None else str(value)
-
-
-def in_words(field, value):
-    """A value that a form sent, as a reader expects it; what cannot be read stays as it was typed."""
-    if value in ("", None):
-        return EMPTY
-    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-    if choices:
-        return choices.get(str(value), str(value))
-    try:
-        return as_text(field.to_python(value), {})
-    except ValidationError:
-        return str(value)
-
-
 class FactsForm(PartForm):
-    """What the project is."""
+    """What the project is; window and scope say whose money it spends and where, and change with a reason."""
+
+    says_why = ("window", "scope")
 
     class Meta:
         model = Project
-        fields = ("title", "scope", "window", "theme", "national_partners", "note", "source")
+        fields = (
+            "title",
+            "scope",
+            "cooperation",
+            "window",
+            "manager",
+            "theme",
+            "national_partners",
+            "note",
+            "source",
+        )
         widgets = {"note": forms.Textarea({"rows": 4}), "national_partners": forms.Textarea({"rows": 2})}
+        help_texts = {"manager": "The person who looks after it: a manager of the fund or of the whole office."}
+
+    def offer(self, project):
+        """The windows of its fund; active managers of it or of the whole office, and who it is already."""
+        self.fields["window"].queryset = Window.objects.filter(fund=project.fund, fund__isnull=False)
+        managers = FundRole.objects.filter(Q(fund=None) | Q(fund=project.fund), role=FundRole.Role.MANAGER)
+        able = Q(is_active=True, pk__in=managers.values("person"))
+        self.fields["manager"].queryset = Person.objects.filter(able | Q(pk=project.manager_id)).order_by("username")
+
+    def hold(self, project):
+        """The window once money is posted (the database keeps that too), the scope once it is approved besides."""
+        if not has_posted_money(project):
+            return []
+        return ["window"] if project.stage in BEFORE_APPROVAL else ["window", "scope"]
+
+    def save(self, commit=True):
+        """Saves, and tells the new manager, if that is somebody else than who saves."""
+        project = super().save(commit)
+        if "manager" in self.changed_data and project.manager_id != self.person.pk:
+            handed_over(project)
+        return project
 
 
 class DatesForm(PartForm):
-    """When the project runs; the planned end of an approved project moves by an extension alone."""
+    """When the project runs; the planned end of an approved project moves by an extension alone.
+
+    Its planned start stays within its window.
+    """
 
     says_why = ("planned_start_on", "planned_end_on", "actual_start_on", "actual_end_on")
     by_amendment = ("planned_end_on",)
@@ -140,6 +147,36 @@ class DatesForm(PartForm):
         model = Project
         fields = ("planned_start_on", "planned_end_on", "actual_start_on", "actual_end_on", "dates_as_stated")
         widgets = dict.fromkeys(("planned_start_on", "planned_end_on", "actual_start_on", "actual_end_on"), DAY)
+
+    def clean_planned_start_on(self):
+        """Once the project is approved the window's dates hold its start."""
+        start, project = self.cleaned_data["planned_start_on"], self.instance
+        approved = "planned_start_on" in self.changed_data and project.stage not in BEFORE_APPROVAL
+        if approved and (outside := outside_window(project.window, start)):
+            raise ValidationError(outside)
+        return start
+
+    def clean_actual_start_on(self):
+        """Nothing has begun in the future."""
+        return self.come("actual_start_on")
+
+    def clean_actual_end_on(self):
+        """Nothing has ended in the future."""
+        return self.come("actual_end_on")
+
+    def come(self, name):
+        """The day that was typed, which has come."""
+        day = self.cleaned_data[name]
+        if day and name in self.changed_data and day > timezone.localdate():
+            raise ValidationError("This day is still to come: give today or an earlier day.")
+        return day
+
+    def save(self, commit=True):
+        """Saves, and brings what the project owes in line with its dates."""
+        project = super().save(commit)
+        if self.changed_data:
+            follow_calendar(project)
+        return project
 
 
 class BudgetForm(PartForm):
@@ -151,6 +188,7 @@ class BudgetForm(PartForm):
     class Meta:
         model = Project
         fields = ("budget",)
+        field_classes = {"budget": Dollars}
 
 
 class NewProjectForm(RecordForm):
@@ -159,6 +197,7 @@ class NewProjectForm(RecordForm):
     class Meta:
         model = Project
         fields = ("code", "title", "fund", "scope")
+        error_messages = {"code": {"unique": "This code is taken: choose another."}}
 
     def __init__(self, person, data=None):
         """The funds offered are those that the person manages."""

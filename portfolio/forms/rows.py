@@ -1,11 +1,11 @@
-"""A row of a project's countries, partners or goals, as a form."""
+"""A row of a project's countries, partners, goals or markers, as a form."""
 
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from portfolio.models import ProjectCountry, ProjectPartner
+from portfolio.models import ProjectCountry, ProjectMarker, ProjectPartner
 
 HUNDRED = Decimal(100)
 
@@ -83,4 +83,12 @@ class GoalRow(forms.Form):
     goal = Named(label="Goal")
     weight = PerCent(label="Weight, per cent")
     basis = forms.CharField(label="Basis", max_length=100, required=False)
+    source = Source()
+
+
+class MarkerRow(forms.Form):
+    """A policy marker and how much the project aims at it."""
+
+    marker = Named(label="Marker")
+    significance = forms.TypedChoiceField(coerce=int, choices=[("", "choose"), *ProjectMarker.Significance.choices])
     source = Source()

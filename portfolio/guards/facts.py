@@ -4,8 +4,10 @@ from functools import cached_property
 
 from django.db.models import Count, Q, Sum
 
-from portfolio.models import Amendment, ChecklistItem, ProjectCountry, ProjectPartner
+from portfolio.models import Amendment, ChecklistItem, Obligation, ObligationRule, ProjectCountry, ProjectPartner
 
+Kind = Obligation.Kind
+FINAL = (Kind.FINAL_NARRATIVE, Kind.FINAL_FINANCIAL, Kind.EVALUATION, Kind.AUDIT)
 POSTED, DRAFT = Q(posted_at__isnull=False), Q(posted_at__isnull=True)
 
 
@@ -61,6 +63,16 @@ class Facts:
     def obligations(self):
         """Everything that it owes or owed."""
         return list(self.project.obligations.all())
+
+    @cached_property
+    def needed_to_close(self):
+        """The kinds of obligation that closing needs: those marked so in the calendar of its fund, lines in use alone.
+
+        A project whose fund has no line in use needs all four: final narrative, final financial, evaluation, audit.
+        """
+        lines = ObligationRule.objects.filter(fund=self.project.fund_id, in_use=True)
+        needed = dict(lines.order_by().values_list("kind", "needed_to_close"))
+        return tuple(kind for kind in Kind if needed.get(kind)) if needed else FINAL
 
     @cached_property
     def waiting(self):

@@ -1,6 +1,7 @@
 """The rules themselves: each returns what stands against a project, nothing where it is met.
 
-A fund's rules are read from its row: ceiling, least number of countries, the dates of the window.
+A fund's rules are read from its rows: ceiling, least number of countries, the dates of the window, what its calendar
+marks as needed to close.
 """
 
 from collections.abc import Callable
@@ -10,9 +11,9 @@ from django.utils.formats import date_format
 
 from funds.money import dollars
 from portfolio.guards.facts import Facts
-from portfolio.models import Obligation, Project
+from portfolio.models import Project
 
-Kind, Scope = Obligation.Kind, Project.Scope
+Scope = Project.Scope
 
 
 @dataclass(frozen=True)
@@ -197,10 +198,9 @@ def owed_still(facts):
 
 @guard("Add what closing needs and mark it done.", "obligations")
 def not_rendered(facts):
-    """Final narrative and financial reports, an evaluation and an audit are done."""
+    """One of each kind that the fund's calendar marks as needed to close is done (Facts.needed_to_close)."""
     done = {one.kind for one in facts.obligations if one.done_on}
-    needed = (Kind.FINAL_NARRATIVE, Kind.FINAL_FINANCIAL, Kind.EVALUATION, Kind.AUDIT)
-    return [kind.label for kind in needed if kind not in done]
+    return [kind.label for kind in facts.needed_to_close if kind not in done]
 
 
 @guard("Settle the balance: report what was delivered, or reduce the allocation by what was refunded.", "delivery")
@@ -217,3 +217,10 @@ def drafts_wait(facts):
     """No entry of its ledgers is a draft."""
     numbers = {"allocation": facts.allocations["drafts"], "delivery": facts.deliveries["drafts"]}
     return [f"{number} of {noun}" for noun, number in numbers.items() if number]
+
+
+@guard("Reverse what is posted: an approval with money behind it is not taken back.", "allocations")
+def money_posted(facts):
+    """Posted allocations and posted delivery are nothing, each; an entry and its reversal are nothing together."""
+    amounts = {"allocated": facts.allocations["posted"], "delivered": facts.deliveries["posted"]}
+    return [f"{dollars(amount)} {words}" for words, amount in amounts.items() if amount]

@@ -1,4 +1,4 @@
-"""The steps of a project's life, from stage to stage, each with its rules."""
+"""The steps of a project's life, from stage to stage, each with its rules: the way on, and the way back."""
 
 from django.db import transaction
 
@@ -33,6 +33,7 @@ CLOSE = (
     rules.checklist_open,
 )
 CANCEL = (rules.balance_open, rules.drafts_wait, rules.amendment_waits)
+TAKE_BACK = (rules.money_posted, rules.amendment_waits)
 FREE = ()
 
 STEPS = {
@@ -45,6 +46,19 @@ STEPS = {
     Stage.FINANCIALLY_CLOSED: {},
     Stage.CANCELLED: {},
 }
+BACK = {
+    Stage.APPRAISAL: {Stage.CONCEPT: FREE},
+    Stage.APPROVED: {Stage.APPRAISAL: TAKE_BACK},
+    Stage.OPERATIONALLY_CLOSED: {Stage.ACTIVE: FREE},
+    Stage.FINANCIALLY_CLOSED: {Stage.OPERATIONALLY_CLOSED: FREE},
+    Stage.CANCELLED: {Stage.CONCEPT: FREE},
+}
+BY_THE_OFFICE = {(Stage.FINANCIALLY_CLOSED, Stage.OPERATIONALLY_CLOSED)}  # for who manages the whole office alone
+DAYS = {  # the actual day that a step's own form asks for where it is missing, and the rule that wants it
+    (Stage.APPROVED, Stage.ACTIVE): ("actual_start_on", rules.not_begun.name),
+    (Stage.ACTIVE, Stage.OPERATIONALLY_CLOSED): ("actual_end_on", rules.not_ended.name),
+}
+EMPTIED = {(Stage.OPERATIONALLY_CLOSED, Stage.ACTIVE): "actual_end_on"}  # what is active again has not ended
 
 
 def next_steps(project):
@@ -52,9 +66,14 @@ def next_steps(project):
     return tuple(STEPS[Stage(project.stage)])
 
 
+def steps_back(project):
+    """The stages that a project may be sent back to, or opened again."""
+    return tuple(BACK.get(Stage(project.stage), ()))
+
+
 def hindrances(project, to, on, facts=None):
     """Every rule of the step to the stage `to` that the project does not meet on the day `on`, at once."""
-    steps = STEPS[Stage(project.stage)]
+    steps = STEPS[Stage(project.stage)] | BACK.get(Stage(project.stage), {})
     if to not in steps:
         words = f"A project that is {project.get_stage_display()} does not become {Stage(to).label}."
         return [rules.Hindrance("no_such_step", words, "life")]
@@ -62,12 +81,20 @@ def hindrances(project, to, on, facts=None):
     return [found for rule in steps[to] if (found := rule.hindrance(facts))]
 
 
-def take(project, to, on):
-    """Move the project to the stage `to`, under a lock; where a rule is not met nothing changes. Says what hinders."""
+def take(project, to, on, **days):
+    """Move the project to the stage `to`, under a lock; where a rule is not met nothing changes. Says what hinders.
+
+    `days` are the actual start or end where they are given with the step.
+    """
     with transaction.atomic():
         locked = Project.objects.select_for_update(of=("self",)).select_related("fund", "window").get(pk=project.pk)
+        for name, day in days.items():
+            setattr(locked, name, day)
         found = hindrances(locked, to, on)
         if not found:
+            emptied = EMPTIED.get((locked.stage, to))
+            if emptied:
+                setattr(locked, emptied, None)
             locked.stage, locked.stage_basis = to, ""
-            locked.save(update_fields=["stage", "stage_basis"])
+            locked.save(update_fields=["stage", "stage_basis", "actual_start_on", "actual_end_on"])
         return found

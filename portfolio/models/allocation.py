@@ -3,11 +3,12 @@
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from countries.models.history import tracked
 from funds.models import Organisation
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
+from funds.models.organisation import NO_DUPLICATE, staying
 from portfolio.models.decision import Decision
 from portfolio.models.project import Project
 from portfolio.models.project_part import CLOSED_TAKES_NO_MONEY, MARKED_AS_ITS_PROJECT
@@ -20,12 +21,13 @@ class AllocationQuerySet(LedgerQuerySet):
 
     def to_un_entities(self):
         """Allocations to entities of the United Nations system."""
-        return self.filter(organisation__kind=Organisation.Kind.UN_ENTITY)
+        entities = Organisation.objects.that_stay_as(kind=Organisation.Kind.UN_ENTITY)
+        return self.filter(organisation__in=entities.values("pk"))
 
     def organisations(self):
         """The organisations these allocations went to, each once; not those whose allocations were all reversed."""
-        totals = self.order_by().values("organisation").annotate(total=Sum("amount")).filter(total__gt=0)
-        return Organisation.objects.filter(pk__in=totals.values("organisation"))
+        totals = self.order_by().values(entity=staying("organisation")).annotate(total=Sum("amount"))
+        return Organisation.objects.filter(pk__in=totals.filter(total__gt=0).values("entity"))
 
 
 @tracked()
@@ -39,11 +41,26 @@ class Allocation(LedgerEntry):
     objects = AllocationQuerySet.as_manager()
 
     class Meta(LedgerEntry.Meta):
-        indexes = [models.Index(fields=["dated"], name="allocation_dated")]
+        indexes = [
+            models.Index(fields=["dated"], name="allocation_dated"),
+            models.Index(
+                fields=["organisation", "project"],
+                include=["amount"],
+                condition=Q(posted_at__isnull=False),
+                name="allocation_by_organisation",
+            ),
+            models.Index(
+                fields=["decision", "project"],
+                include=["amount"],
+                condition=Q(posted_at__isnull=False),
+                name="allocation_by_decision",
+            ),
+        ]
         triggers = [
             *LedgerEntry.Meta.triggers,
             MARKED_AS_ITS_PROJECT,
             CLOSED_TAKES_NO_MONEY,
+            NO_DUPLICATE,
             pgtrigger.Trigger(
                 name="decision_belongs_to_the_fund",
                 when=pgtrigger.Before,

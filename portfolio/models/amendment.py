@@ -164,11 +164,12 @@ class Amendment(Record):
     def __str__(self):
         return f"{self.get_kind_display()} of {self.project.code}"
 
-    def decide(self, by, state, note=""):
+    def decide(self, by, state, note="", against=lambda project, **changes: {}):
         """Approve, reject or withdraw it in the name of `by`; approval changes the project in the same transaction.
 
         The project and the amendment are locked: of two decisions at the same moment the first counts, and an approval
-        is refused where the project has changed since it was asked for. ValidationError says which.
+        is refused where the project has changed since it was asked for, or where a rule stands against it by now:
+        `against` names what does. ValidationError says which.
         """
         with transaction.atomic():
             project = Project.objects.select_for_update(of=("self",)).get(pk=self.project_id)
@@ -176,17 +177,20 @@ class Amendment(Record):
             if amendment.state != self.State.REQUESTED:
                 raise ValidationError(f"This amendment is already {amendment.get_state_display()}.")
             if state == self.State.APPROVED:
-                amendment._apply(project)
+                amendment._apply(project, against)
             amendment.state, amendment.decided_by, amendment.decided_at = state, by, timezone.now()
             amendment.decision_note = note
             amendment.validate_constraints()
             amendment.save()
         return amendment
 
-    def _apply(self, project):
+    def _apply(self, project, against):
         """Write the new end and budget into the project, if it still stands as it stood when they were asked for."""
         if (project.planned_end_on, project.budget) != (self.old_end_on, self.old_budget):
             raise ValidationError("The project's end or budget has changed since this amendment was asked for.")
+        found = against(project, new_end_on=self.new_end_on, new_budget=self.new_budget)
+        if found:
+            raise ValidationError([words for all_words in found.values() for words in all_words])
         project.planned_end_on = self.new_end_on or project.planned_end_on
         project.budget = self.new_budget or project.budget
         project.full_clean()

@@ -58,6 +58,22 @@ class ChecklistItem(Record):
                 violation_error_message="There is no such area.",
             ),
             models.CheckConstraint(
+                condition=Q(
+                    stage__in=[
+                        "concept",
+                        "appraisal",
+                        "approved",
+                        "active",
+                        "suspended",
+                        "operationally-closed",
+                        "financially-closed",
+                        "cancelled",
+                    ]
+                ),
+                name="checklist_stage_is_known",
+                violation_error_message="There is no such stage.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(question=""),
                 name="checklist_asks_something",
                 violation_error_message="Write the question.",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from countries.models.history import tracked
 from funds.models import Organisation
 from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
+from funds.models.organisation import NO_DUPLICATE
 from portfolio.models.budget_category import BudgetCategory
 from portfolio.models.project import Project
 from portfolio.models.project_part import CLOSED_TAKES_NO_MONEY, MARKED_AS_ITS_PROJECT
@@ -40,8 +41,16 @@ class Delivery(LedgerEntry):
                 violation_error_message="The period begins before it ends, in the same calendar year.",
             ),
         ]
-        indexes = [models.Index(fields=["dated"], name="delivery_dated")]
-        triggers = [*LedgerEntry.Meta.triggers, MARKED_AS_ITS_PROJECT, CLOSED_TAKES_NO_MONEY]
+        indexes = [
+            models.Index(fields=["dated"], name="delivery_dated"),
+            models.Index(
+                fields=["organisation", "project"],
+                include=["amount"],
+                condition=Q(posted_at__isnull=False),
+                name="delivery_by_organisation",
+            ),
+        ]
+        triggers = [*LedgerEntry.Meta.triggers, MARKED_AS_ITS_PROJECT, CLOSED_TAKES_NO_MONEY, NO_DUPLICATE]
 
 
 class OfficeDeliveryQuerySet(LedgerQuerySet):

@@ -3,6 +3,7 @@
 import datetime
 
 import pgtrigger
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -62,6 +63,12 @@ class Project(Record):
         GLOBAL = "global", "global"
         SMALL_GRANT = "small-grant", "small grant"
 
+    class Cooperation(models.TextChoices):
+        """Who shares with whom (IATI collaboration type 8; UNDP's South-South marker)."""
+
+        SOUTH_SOUTH = "south-south", "South-South"
+        TRIANGULAR = "triangular", "triangular"
+
     class Stage(models.TextChoices):
         """Where it stands in its life (IATI activity status in IatiCode)."""
 
@@ -100,6 +107,15 @@ class Project(Record):
         help_text="Of a small grant.",
     )
     scope = models.CharField(max_length=15, choices=Scope)
+    cooperation = models.CharField(max_length=15, choices=Cooperation, blank=True, help_text="Empty: not stated.")
+    manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="managed_projects",
+        help_text="The person who looks after it.",
+    )
     stage = models.CharField(max_length=20, choices=Stage)
     stage_basis = models.CharField(max_length=100, blank=True, help_text="Stated in the source, or inferred.")
     planned_start_on = models.DateField(null=True, blank=True)
@@ -164,6 +180,11 @@ class Project(Record):
                 violation_error_message="There is no such scope.",
             ),
             models.CheckConstraint(
+                condition=Q(cooperation__in=["", "south-south", "triangular"]),
+                name="project_cooperation_is_known",
+                violation_error_message="There is no such kind of cooperation.",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     stage__in=[
                         "concept",
@@ -184,6 +205,7 @@ class Project(Record):
             models.Index(fields=["fund", "stage"], name="project_fund_stage"),
             models.Index(fields=["id"], condition=Q(demonstration=True), name="project_demonstration"),
             search_index(*SEARCHED, name="project_search"),
+            models.Index(fields=["theme", "fund", "id"], name="project_theme"),  # the themes that a filter offers
         ]
         triggers = [
             Guard(

@@ -8,6 +8,7 @@ from countries.models import Country
 from countries.models.guard import Guard
 from countries.models.history import tracked
 from funds.models import Organisation
+from funds.models.organisation import NO_DUPLICATE
 from funds.models.record import Record, RecordQuerySet
 from portfolio.models.goal import Goal
 from portfolio.models.project import Project
@@ -161,7 +162,7 @@ class ProjectPartner(Record):
                 violation_error_message="The project already names this organisation in this role.",
             ),
         ]
-        triggers = [MARKED_AS_ITS_PROJECT]
+        triggers = [MARKED_AS_ITS_PROJECT, NO_DUPLICATE]
 
     def __str__(self):
         return f"{self.organisation} in {self.project.code}"

@@ -106,6 +106,7 @@ class Result(Record):
                 violation_error_message="A result is not negative.",
             ),
         ]
+        indexes = [models.Index(fields=["-year", "indicator", "project", "id"], name="result_listed")]
         triggers = [MARKED_AS_ITS_PROJECT]
 
     def __str__(self):

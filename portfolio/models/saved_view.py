@@ -5,14 +5,19 @@ from django.db import models
 from django.db.models import Q
 
 from countries.models.history import tracked
+from funds.models import FundRole
 
 
 class SavedViewQuerySet(models.QuerySet):
     """The words of saved views."""
 
-    def of(self, person, page):
-        """The views of this list that the person made, and those that others share."""
-        return self.filter(Q(person=person) | Q(shared=True), page=page)
+    def seen_by(self, person):
+        """The views that the person made, and those shared by somebody who works in one of the person's funds."""
+        shared = Q(shared=True)
+        if not FundRole.objects.sees_the_whole_office(person):
+            colleagues = FundRole.objects.colleagues_of(person).order_by().values("person")
+            shared &= Q(person__in=colleagues) | Q(person__is_superuser=True)
+        return self.filter(Q(person=person) | shared)
 
 
 @tracked()
@@ -23,7 +28,7 @@ class SavedView(models.Model):
     page = models.CharField(max_length=40, help_text="The list's name in the site map: project-list …")
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=2000, blank=True, help_text="The list's query, without the question mark.")
-    shared = models.BooleanField(default=False, help_text="Offered to everybody.")
+    shared = models.BooleanField(default=False, help_text="Offered to everybody who works in your funds.")
     first = models.BooleanField("opens first", default=False, help_text="The list opens with it for who saved it.")
 
     objects = SavedViewQuerySet.as_manager()

@@ -49,9 +49,10 @@ def annex(report):
     seen, room, tables = set(), CAP, []
     for figure in report.figures.values():
         for n, listing in enumerate(figure.lists, 1):
-            if str(listing.rows.query) in seen:
+            asked = "" if listing.rows.query.is_empty() else str(listing.rows.query)  # nothing to ask: no SQL
+            if asked in seen:
                 continue
-            seen.add(str(listing.rows.query))
+            seen.add(asked)
             tables.append(_capped(figure, listing, f"{figure.key}.rows.{n}", room))
             room -= len(tables[-1].rows)
     return tuple(tables)

@@ -1,5 +1,6 @@
 """The tables of money out. They show what the queryset gives and compute nothing."""
 
+from portfolio.tables.document import DocumentTable
 from portfolio.tables.entry import AllocationTable, DeliveryTable
 from portfolio.tables.place import CountryTable, OrganisationTable
 from portfolio.tables.project import ProjectTable
@@ -10,6 +11,7 @@ __all__ = [
     "CountryTable",
     "DecisionTable",
     "DeliveryTable",
+    "DocumentTable",
     "OrganisationTable",
     "ProjectTable",
     "ResultTable",

@@ -26,6 +26,8 @@ class ProjectTable(RecordTable):
     goals = Named("Goals", accessor="works_for", codes="Goal numbers", chosen=False)
     theme = Column("Theme", by=by_name("theme"), chosen=False)
     scope = Column("Scope", by="scope", chosen=False)
+    cooperation = Column("Cooperation", by="cooperation", chosen=False)
+    manager = Column("Manager", accessor="manager__username", by=by_name("manager__username"), chosen=False)
     stage = Column("Stage", by="stage", css="code")
     begins = Dated("Starts", by="begins", stated="dates_as_stated")
     ends = Day("Ends", by="ends")

@@ -11,7 +11,12 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def saved_views(context):
-    """(view, whether it is the person's own, whether the page shows it) of each view that the person may open."""
-    request, shown = context["request"], sorted(parse_qsl(context["query"]))
-    views = SavedView.objects.of(request.user, request.resolver_match.url_name).select_related("person")
-    return [(view, view.person_id == request.user.pk, sorted(parse_qsl(view.query)) == shown) for view in views]
+    """(view, whether it is the person's own, whether the page shows it) of each view that the person may open.
+
+    A view opens in the layer of the page.
+    """
+    request, shown = context["request"], set(parse_qsl(context["query"]))
+    layer = {("layer", "sourced")} & shown
+    page = request.resolver_match.url_name
+    views = SavedView.objects.seen_by(request.user).filter(page=page).select_related("person")
+    return [(view, view.person_id == request.user.pk, set(parse_qsl(view.query)) | layer == shown) for view in views]

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from funds.filters import layer_of
-from funds.models import Fund
+from funds.models import Fund, FundRole
 from portfolio.models import Project
 
 
@@ -24,5 +24,6 @@ def fund_detail(request, slug):
         "received": received.total(),
         "stages": [(stage, numbers[stage]) for stage in Project.Stage if stage in numbers],
         "projects": sum(numbers.values()),
+        "may_begin": FundRole.objects.manages(request.user, fund),
     }
     return render(request, "funds/fund_detail.html", context)

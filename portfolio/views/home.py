@@ -10,11 +10,12 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from funds.models import Contribution, FundRole, Target
+from funds.models.snapshot import one_snapshot
 from portfolio import reports
 from portfolio.renderers import svg
 from portfolio.reports.figures import delivered, implemented, reach
 from portfolio.reports.parameters import Parameters
-from portfolio.reports.snapshot import one_snapshot
+from portfolio.views.waiting import Waiting
 
 
 @require_safe
@@ -32,6 +33,7 @@ def home(request):
         "target": sections["target"],
         "funds": sections["funds"].tables[0],
         "tiles": _tiles(parameters),
+        "waiting": Waiting(request.user, timezone.localdate(), layer).numbers(),
         "charts": [(chart, _drawn(chart)) for chart in sections["years"].charts],
     }
     return render(request, "home.html", context)

@@ -12,12 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from funds.filters import layer_of
 from funds.models import FundRole
-from portfolio.forms.amendment import AMENDED
-from portfolio.forms.asked import sent, wrong
+from portfolio.forms.asked import wrong
 from portfolio.forms.step import StepForm
-from portfolio.guards import Facts, hindrances, next_steps, take
+from portfolio.guards import Facts, hindrances, next_steps, steps_back, take
+from portfolio.guards.calendar import follow_calendar
+from portfolio.guards.standing import AMENDED, is_open
+from portfolio.guards.steps import BY_THE_OFFICE, DAYS, EMPTIED
 from portfolio.models import Amendment, ChecklistItem, Project
+from portfolio.views.typed import keeps_what_is_typed, sent_or_typed
 
 Stage = Project.Stage
 PATH = (
@@ -34,8 +38,8 @@ LEDGERS = {"allocations": "allocation", "delivery": "delivery"}
 
 
 def project_seen(request, code):
-    """The project of this code among those that who asks sees; 404 for another fund's."""
-    seen = Project.objects.of_funds(FundRole.objects.funds_of(request.user))
+    """The project of this code among those that who asks sees in this layer; 404 for another fund's."""
+    seen = Project.objects.of_funds(FundRole.objects.funds_of(request.user)).in_layer(layer_of(request))
     return get_object_or_404(seen.select_related("fund", "window"), code=code)
 
 
@@ -50,27 +54,34 @@ def project_managed(request, code):
     return project
 
 
-def life_address(project, anchor=""):
-    """The address of a project's life, at one of its headings."""
-    return reverse("project-detail", args=[project.code]) + "?part=life" + (anchor and f"#{anchor}")
+def life_address(project, anchor="", layer="all"):
+    """The address of a project's life, at one of its headings, in this layer."""
+    query = "?part=life" + ("&layer=sourced" if layer == "sourced" else "")
+    return reverse("project-detail", args=[project.code]) + query + (anchor and f"#{anchor}")
 
 
-def mending(project, part, person):
-    """Where who asks mends a part of the project."""
+def reopening(request, project):
+    """What `portfolio/project/shut.html` shows of a closed project: where it is opened again."""
+    return {"shut": "" if is_open(project) else life_address(project, "back", layer_of(request))}
+
+
+def mending(project, part, person, layer="all"):
+    """Where who asks mends a part of the project, in this layer."""
+    query = {"layer": layer} if layer == "sourced" else {}
     if part in EDITED:
-        return reverse("project-edit", args=[project.code, part])
+        return reverse("project-edit", args=[project.code, part], query=query)
     if part == "checklist":
-        return reverse("project-checklist", args=[project.code])
+        return reverse("project-checklist", args=[project.code], query=query)
     if part in LEDGERS and person.is_staff and FundRole.objects.has(person, FundRole.Role.FINANCE):
         return f"{reverse(f'admin:portfolio_{LEDGERS[part]}_changelist')}?project__id__exact={project.pk}"
     if part in LEDGERS:
-        return f"{reverse('project-detail', args=[project.code])}?part=money#{part}"
-    return life_address(project, part)
+        return f"{reverse('project-detail', args=[project.code], query={'part': 'money', **query})}#{part}"
+    return life_address(project, part, layer)
 
 
-def with_links(project, found, person):
-    """(hindrance, where it is mended) of each."""
-    return [(one, mending(project, one.mend, person)) for one in found]
+def with_links(project, found, person, layer="all"):
+    """(hindrance, where it is mended in this layer) of each."""
+    return [(one, mending(project, one.mend, person, layer)) for one in found]
 
 
 def stages(project):
@@ -81,30 +92,57 @@ def stages(project):
     return [(stage.label, words[n]) for n, stage in enumerate(PATH)]
 
 
-def life_context(project, person):
-    """What `portfolio/project/life.html` shows of a project to a person."""
-    today = timezone.localdate()
-    facts = Facts(project, today)
+def step_shown(project, to, person, facts, manages=True, layer="all"):
+    """A step as the page shows it: what hinders it with links, the day that its form asks for, who may take it.
+
+    `manages`: whether the person manages the project's fund.
+    """
+    field, rule = DAYS.get((project.stage, to), ("", ""))
+    found = hindrances(project, to, facts.on, facts)
+    asks = any(one.name == rule for one in found)
+    by_office = (project.stage, to) in BY_THE_OFFICE
+    return {
+        "to": to,
+        "hindrances": with_links(project, [one for one in found if one.name != rule], person, layer),
+        "asks": Project._meta.get_field(field).verbose_name if asks else "",
+        "empties": bool(EMPTIED.get((project.stage, to)) and project.actual_end_on),
+        "by_office": by_office,
+        "may": FundRole.objects.manages(person, None) if by_office else manages,
+    }
+
+
+def life_context(project, person, layer="all"):
+    """What `portfolio/project/life.html` shows of a project to a person in a layer; the rules look at everything."""
+    facts = Facts(project, timezone.localdate())
     manages = FundRole.objects.manages(person, project.fund)
-    steps = [(to, with_links(project, hindrances(project, to, today, facts), person)) for to in next_steps(project)]
-    amendments = list(project.amendments.select_related("requested_by", "decided_by"))
-    answers = project.checklist.select_related("item", "answered_by")
+    amendments, hidden = parted(project.amendments.select_related("requested_by", "decided_by"), layer)
+    obligations, more = parted(facts.obligations, layer)
+    answers, most = parted(project.checklist.select_related("item", "answered_by"), layer)
     return {
         "may_edit": manages,
         "stages": stages(project),
         "off_path": project.get_stage_display() if project.stage in (Stage.SUSPENDED, Stage.CANCELLED) else "",
-        "steps": steps,
+        "steps": [step_shown(project, to, person, facts, manages, layer) for to in next_steps(project)],
+        "steps_back": [step_shown(project, to, person, facts, manages, layer) for to in steps_back(project)],
         "amendments": amendments,
         "extensions": sum(one.state == Amendment.State.APPROVED and bool(one.new_end_on) for one in amendments),
         "kinds": Amendment.Kind.choices if manages and project.stage in AMENDED and not facts.waiting else (),
-        "obligations": [(one, not one.done_on and one.due_on < today) for one in facts.obligations],
+        "obligations": [(one, not one.done_on and one.due_on < facts.on) for one in obligations],
         "answers": answers,
         "unanswered": facts.unanswered,
         "asked": ChecklistItem.objects.filter(stage=project.stage, in_use=True).exists(),
-        "score": project.checklist.aggregate(score=SCORE)["score"],
+        "score": project.checklist.in_layer(layer).aggregate(score=SCORE)["score"],
+        "hidden": hidden + more + most,
     }
 
 
+def parted(records, layer):
+    """(The records that the layer shows, how many it hides.)"""
+    shown = [one for one in records if layer == "all" or not one.demonstration]
+    return shown, len(records) - len(shown)
+
+
+@keeps_what_is_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def step(request, code, to):
@@ -112,22 +150,29 @@ def step(request, code, to):
     if to not in Stage:
         raise Http404(f"There is no stage {to}.")
     project, today = project_managed(request, code), timezone.localdate()
-    form = StepForm(sent(request))
-    if form.is_valid():
+    layer = layer_of(request)
+    shown = step_shown(project, to, request.user, Facts(project, today), layer=layer)
+    if not shown["may"]:
+        raise PermissionDenied("Only who manages the whole office opens a financially closed project again.")
+    back = life_address(project, layer=layer)
+    form = StepForm(project, to, request.user, today, sent_or_typed(request))
+    if request.method == "POST" and form.is_valid():
         with pghistory.context(reason=form.cleaned_data["reason"]):
-            found = take(project, to, today)
+            found = take(project, to, today, **form.days)
         if not found:
+            follow_calendar(project)
             messages.success(request, f"{project.code} is {Stage(to).label} now.")
-            return redirect(life_address(project))
-    else:
-        found = hindrances(project, to, today)
+            return redirect(back)
+        shown["hindrances"] = with_links(project, found, request.user, layer)
     context = {
         "project": project,
         "to": Stage(to).label,
-        "hindrances": with_links(project, found, request.user),
+        "step": shown,
+        "hindrances": shown["hindrances"],
         "form": form,
         "wrong": wrong(form) if form.is_bound else [],
-        "back": life_address(project),
+        "back": back,
     }
-    refusal = 409 if found else 400
-    return render(request, "portfolio/project/step.html", context, status=refusal if form.is_bound else 200)
+    refusal = 409 if shown["hindrances"] else 400
+    status = refusal if request.method == "POST" else 200
+    return render(request, "portfolio/project/step.html", context, status=status)

@@ -1,13 +1,14 @@
 """The lists of money out, and of the places and organisations that it reaches."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Subquery, Sum, TextField, Value
+from django.db.models import Count, F, Func, OuterRef, Subquery, Sum, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
 from django.utils import timezone
 
 from countries.models import Country, Membership
 from funds.filters import layer_of, seen
-from funds.models import Contribution, Organisation
+from funds.models import Contribution, FundRole, Organisation
+from funds.models.organisation import named
 from funds.tables import by_name
 from funds.views import RecordList
 from funds.views.lists import POSTED_OR_NOT
@@ -17,6 +18,7 @@ from portfolio.models import (
     Allocation,
     Decision,
     Delivery,
+    Document,
     Indicator,
     Project,
     ProjectCountry,
@@ -35,6 +37,12 @@ def money_of(path, request, entries):
     """US dollars of the posted entries, of the person's funds, that name a record at `path`."""
     own = seen(request, entries).as_of(None).order_by().filter(**{path: OuterRef("pk")})
     return Subquery(own.values(path).annotate(total=Sum("amount")).values("total"))
+
+
+def money_of_body(path, request, entries):
+    """US dollars of the posted entries, of the person's funds, that name an organisation or a duplicate of it."""
+    own = seen(request, entries).as_of(None).order_by().filter(named(path, OuterRef(OuterRef("pk"))))
+    return Subquery(own.values(total=Func("amount", function="SUM")))
 
 
 def with_countries(projects, request):
@@ -77,9 +85,15 @@ class ProjectList(RecordList):
         "countries": with_countries,
         "entities": with_entities,
         "goals": with_goals,
+        "manager": lambda projects, request: projects.select_related("manager"),
         "allocated": with_money("allocated", Allocation, "project"),
         "delivered": with_money("delivered", Delivery, "project"),
     }
+
+    def get_context_data(self, **kwargs):
+        """Who manages a fund also begins projects here, and changes several together."""
+        manages = FundRole.objects.has(self.request.user, FundRole.Role.MANAGER)
+        return super().get_context_data(**kwargs) | {"manages": manages}
 
 
 class AllocationList(RecordList):
@@ -124,6 +138,14 @@ class DecisionList(RecordList):
     parts = {"allocated": with_money("allocated", Allocation, "decision")}
 
 
+class DocumentList(RecordList):
+    """Documents of projects, with what their latest version is; withdrawn ones too."""
+
+    queryset = Document.objects.select_related("project__fund", "project__window").with_latest()
+    filterset_class = filters.DocumentFilter
+    table_class = tables.DocumentTable
+
+
 def with_groups(countries, request):
     """Countries with the groups that they belong to today."""
     named = Membership.objects.on(timezone.now().date()).filter(country=OuterRef("pk")).order_by("group__code")
@@ -158,10 +180,14 @@ class OrganisationList(RecordList):
     table_class = tables.OrganisationTable
     parts = {
         "contributed": lambda records, request: records.annotate(
-            contributed=money_of("contributor", request, Contribution.objects.received())
+            contributed=money_of_body("contributor", request, Contribution.objects.received())
         ),
-        "allocated": with_money("allocated", Allocation, "organisation"),
-        "delivered": with_money("delivered", Delivery, "organisation"),
+        "allocated": lambda records, request: records.annotate(
+            allocated=money_of_body("organisation", request, Allocation.objects.all())
+        ),
+        "delivered": lambda records, request: records.annotate(
+            delivered=money_of_body("organisation", request, Delivery.objects.all())
+        ),
     }
 
     def seen(self, records):

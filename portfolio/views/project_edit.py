@@ -1,17 +1,30 @@
 """Editing a project part by part, and beginning a new one: for who manages its fund."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from funds.admin.refusal import REFUSALS, in_words
 from funds.models import FundRole
-from portfolio.forms import BudgetForm, CountryRows, DatesForm, FactsForm, GoalRows, NewProjectForm, PartnerRows
+from portfolio.forms import (
+    BudgetForm,
+    CountryRows,
+    DatesForm,
+    FactsForm,
+    GoalRows,
+    MarkerRows,
+    NewProjectForm,
+    PartnerRows,
+)
 from portfolio.forms.opened import Opened
+from portfolio.guards.standing import broken, is_open, unmet
 from portfolio.models import Project
+from portfolio.templatetags.layer import address
+from portfolio.views.life import project_seen, reopening
 from portfolio.views.project_history import last_change
 from portfolio.views.typed import keeps_what_is_typed, typed_before
 
@@ -22,24 +35,27 @@ PARTS = {
     "countries": ("Countries", CountryRows),
     "partners": ("Partners", PartnerRows),
     "goals": ("Goals", GoalRows),
+    "markers": ("Policy markers", MarkerRows),
 }
 
 
 @keeps_what_is_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def project_edit(request, code, part):
-    """One part of a project in its form; 404 for another fund's project, 403 for who does not manage its fund."""
-    seen = Project.objects.of_funds(FundRole.objects.funds_of(request.user))
-    project = get_object_or_404(seen.select_related("fund"), code=code)
+    """One part of a project in its form; 404 for another fund's project, 403 for who does not manage its fund.
+
+    409 for a closed project: it is opened again first.
+    """
+    project = project_seen(request, code)
     if part not in PARTS:
         raise Http404(f"A project has no part {part} to edit.")
     if not FundRole.objects.manages(request.user, project.fund):
         raise PermissionDenied
     if request.method == "POST":
-        sheet, refusal = _save(request, project, PARTS[part][1])
+        sheet, refusals = _save(request, project, part)
         if sheet is None:
-            return redirect("project-detail", code=code)
-        return _page(request, project, part, sheet, refusal)
+            return redirect(address({"request": request}, "project-detail", code))
+        return _page(request, Project.objects.get(pk=project.pk), part, sheet, refusals)
     typed = typed_before(request)
     sheet = PARTS[part][1](project, request.user, typed)
     if typed is not None:
@@ -48,30 +64,35 @@ def project_edit(request, code, part):
     return _page(request, project, part, sheet)
 
 
-def _save(request, project, form):
-    """(None, "") where everything is saved; else the form with what stands against it. The project is locked."""
-    refusal = ""
+def _save(request, project, part):
+    """(None, []) where everything is saved; else the form with what stands against it. The project is locked."""
+    refusals, form, today = [], PARTS[part][1], timezone.localdate()
     try:
         with transaction.atomic():
             locked = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+            before = unmet(locked, part, today)
             sheet = form(locked, request.user, request.POST)
-            if not sheet.is_valid():
-                return sheet, ""
+            if not sheet.is_valid() or not is_open(locked):
+                return sheet, []
             sheet.save()
             connection.check_constraints()
+            if lost := broken(before, unmet(Project.objects.get(pk=project.pk), part, today)):
+                raise ValidationError(lost)
     except REFUSALS as error:
-        refusal = in_words(error)
-    if refusal:
+        refusals = [in_words(error)]
+    except ValidationError as error:
+        refusals = error.messages
+    if refusals:
         sheet = form(Project.objects.get(pk=project.pk), request.user, request.POST)
         sheet.is_valid()
-        return sheet, refusal
+        return sheet, refusals
     messages.success(request, "Saved.")
-    return None, ""
+    return None, []
 
 
-def _page(request, project, part, sheet, refusal=""):
+def _page(request, project, part, sheet, refusals=()):
     """The form, its errors on top, and what somebody else has changed meanwhile."""
-    wrong = [("", "", refusal)] if refusal else []
+    wrong = [("", "", refusal) for refusal in refusals]
     if sheet.is_bound:
         wrong += sheet.wrong()
     context = {
@@ -82,16 +103,19 @@ def _page(request, project, part, sheet, refusal=""):
         "rows": hasattr(sheet, "forms"),
         "wrong": wrong,
         "by_whom": _other(project, sheet) if sheet.clashes else None,
+        **reopening(request, project),
     }
-    status = 409 if sheet.clashes else 400 if wrong else 200
-    return render(request, "portfolio/project/edit.html", context, status=status if request.method == "POST" else 200)
+    status = 409 if sheet.clashes or sheet.refused else 400 if wrong else 200
+    status = status if request.method == "POST" else 200
+    return render(request, "portfolio/project/edit.html", context, status=status if is_open(project) else 409)
 
 
 def _other(project, sheet):
-    """Who changed what is in this form, and when."""
+    """Who changed what both changed, and when."""
+    keys = [clash.key for clash in sheet.clashes]
     if hasattr(sheet, "forms"):
-        return last_change(sheet.model, project_id=project.pk)
-    return last_change(Project, id=project.pk)
+        return last_change(sheet.model, project_id=project.pk, id__in=keys)
+    return last_change(Project, keys, id=project.pk)
 
 
 @keeps_what_is_typed
@@ -103,9 +127,16 @@ def project_new(request):
     typed = request.POST if request.method == "POST" else typed_before(request)
     form = NewProjectForm(request.user, typed)
     if request.method == "POST" and form.is_valid():
-        project = form.save()
-        messages.success(request, "The project begins as a concept. Fill in its parts.")
-        return redirect("project-detail", code=project.code)
+        try:
+            with transaction.atomic():
+                project = form.save()
+        except REFUSALS as error:  # another project took the code at this very moment
+            form = NewProjectForm(request.user, typed)
+            if form.is_valid():
+                form.add_error(None, in_words(error))
+        else:
+            messages.success(request, "The project begins as a concept. Fill in its parts.")
+            return redirect(address({"request": request}, "project-detail", project.code))
     context = {
         "form": form,
         "wrong": form.wrong() if form.is_bound else [],

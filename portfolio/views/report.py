@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from funds.models.snapshot import one_snapshot
 from portfolio import reports
 from portfolio.forms import ReportForm
 from portfolio.renderers import FORMATS, ROWS_FORMATS, render_rows
@@ -13,7 +14,6 @@ from portfolio.renderers.cell import in_full, printed
 from portfolio.renderers.layout import asked, lay_out_table
 from portfolio.renderers.options import Options
 from portfolio.renderers.rows import rows_table
-from portfolio.reports.snapshot import one_snapshot
 
 ROWS_A_PAGE = 100
 DOWNLOADS = ("xlsx", "csv")

@@ -9,8 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, resolve, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from funds.admin.refusal import REFUSALS, in_words
+from funds.filters import layer_of
 from funds.views import RecordList
 from funds.views.record_list import of_the_list
+from portfolio.forms.asked import sent
 from portfolio.forms.saved_view import SavedViewForm
 from portfolio.models import SavedView
 
@@ -46,11 +49,9 @@ def saved_view_edit(request, pk):
 
 @require_safe
 def saved_view_detail(request, pk):
-    """Opens the list as the view saved it: what it shows is what this person may see. 404 for a private one."""
-    view = get_object_or_404(SavedView, pk=pk)
-    if not (view.shared or view.person_id == request.user.pk):
-        raise Http404("There is no such view.")
-    return redirect(address_of(view))
+    """Opens the list as the view saved it: what it shows is what this person may see. 404 for one not offered them."""
+    view = get_object_or_404(SavedView.objects.seen_by(request.user), pk=pk)
+    return redirect(address_of(view, layer_of(request)))
 
 
 @require_POST
@@ -65,16 +66,19 @@ def saved_view_delete(request, pk):
 
 def kept(request, view, done):
     """The form of a view, status 400 where it cannot be read; saved, the list that it opens."""
-    form = SavedViewForm(request.POST or None, instance=view)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            if view.first:
-                SavedView.objects.filter(person=view.person, page=view.page, first=True).exclude(pk=view.pk).update(
-                    first=False
-                )
-            form.save()
-        messages.success(request, f"The view “{view.name}” is {done}.")
-        return redirect(address_of(view))
+    form = SavedViewForm(sent(request), instance=view)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                if view.first:
+                    others = SavedView.objects.filter(person=view.person, page=view.page, first=True)
+                    others.exclude(pk=view.pk).update(first=False)
+                form.save()
+        except REFUSALS as error:  # the same form was sent twice at once
+            form.add_error(None, in_words(error))
+        else:
+            messages.success(request, f"The view “{view.name}” is {done}.")
+            return redirect(address_of(view))
     context = {"form": form, "view": view, "nouns": of_a_list(view.page)}
     return render(request, "saved_view_form.html", context, status=400 if form.errors else 200)
 
@@ -90,6 +94,9 @@ def of_a_list(page):
     return view.queryset.model._meta.verbose_name_plural
 
 
-def address_of(view):
-    """The address of the list as the view saved it."""
-    return f"{reverse(view.page)}?{view.query or 'all=1'}"
+def address_of(view, layer="all"):
+    """The address of the list as the view saved it, in this layer."""
+    query = QueryDict(view.query, mutable=True)
+    if layer == "sourced":
+        query["layer"] = layer
+    return f"{reverse(view.page)}?{query.urlencode() or 'all=1'}"

@@ -2,16 +2,18 @@
 
 from collections import namedtuple
 
-from django.db.models import Count, Exists, OuterRef, Q, TextField, Value
+from django.db.models import BooleanField, Case, Count, F, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, Replace
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from countries.models import Country
 from funds.filters import funds_seen, layer_of, seen
-from funds.models import Agreement, Contribution, Fund, Organisation, Window
+from funds.models import Agreement, Fund, Organisation, Window
+from funds.models.record import Record
 from portfolio.forms.search import SearchForm
-from portfolio.models import Allocation, Decision, Project, ProjectCountry, ProjectPartner
+from portfolio.models import Decision, Document, Project, ProjectCountry
+from portfolio.models.taking_part import named_by, taking_part
 from portfolio.templatetags.layer import address
 
 SHOWN = 10  # of each kind
@@ -24,8 +26,14 @@ HEADINGS = {
     "window": "Windows",
     "decision": "Decisions",
     "agreement": "Agreements",
+    "document": "Documents",
 }
-Hit = namedtuple("Hit", ["kind", "key", "label", "detail", "is_exact", "likeness"])
+DETAIL = Case(  # of an organisation
+    When(merged_into=None, then="abbreviation"),
+    default=Concat(Value("the same as "), F("merged_into__name")),
+    output_field=TextField(),
+)
+Hit = namedtuple("Hit", ["kind", "key", "label", "detail", "demonstration", "is_exact", "likeness"])
 
 
 @require_safe
@@ -59,6 +67,7 @@ def _hits(request, text, word):
             Cast(key, TextField()),
             _text(" ", *label),
             _text(", ", *detail),
+            _made_up(records),
             "is_exact",
             "likeness",
         )[: SHOWN + 1]
@@ -73,11 +82,19 @@ def _seen(request):
     stage = Replace("stage", Value("-"), Value(" "))
     yield "project", seen(request, Project.objects.all()), "code", ("code", "title"), (stated, stage)
     yield "country", Country.objects.all(), "iso3", ("name",), ("formal_name",)
-    yield "organisation", _organisations(request), "name", ("name",), ("abbreviation",)
+    instead = Coalesce("merged_into__name", "name")  # a duplicate leads to the one that stays
+    yield "organisation", _organisations(request), instead, ("name",), (DETAIL,)
     yield "fund", seen(request, Fund.objects.all()), "slug", ("name",), ("full_name",)
     yield "window", seen(request, Window.objects.all()), "slug", ("name",), (stated,)
     yield "decision", seen(request, Decision.objects.all()), "reference", ("reference",), (stated,)
     yield "agreement", seen(request, Agreement.objects.all()), "reference", ("reference",), (stated,)
+    place = _text("/", "project__code", Cast("pk", TextField()))
+    yield "document", seen(request, Document.objects.in_use()), place, ("title",), ("project__code", "project__title")
+
+
+def _made_up(records):
+    """Whether a record is a demonstration record: of a country never."""
+    return F("demonstration") if issubclass(records.model, Record) else Value(False, BooleanField())
 
 
 def _text(between, first, *others):
@@ -93,14 +110,13 @@ def _places(request):
 
 
 def _organisations(request):
-    """The organisations that have to do with the person's funds; every organisation for who sees the whole office."""
-    found = Organisation.objects.filter(**{"demonstration": False} if layer_of(request) == "sourced" else {})
-    if funds_seen(request) is None:
+    """The organisations that the person sees, and their duplicates as far as the person's funds name them."""
+    funds, layer = funds_seen(request), layer_of(request)
+    found = Organisation.objects.filter(**{"demonstration": False} if layer == "sourced" else {})
+    if funds is None:
         return found
-    parts = {Contribution: "contributor", Agreement: "contributor", Window: "contributor"}
-    parts |= {ProjectPartner: "organisation", Allocation: "organisation"}
-    theirs = [Exists(seen(request, part.objects.filter(**{path: OuterRef("pk")}))) for part, path in parts.items()]
-    return found.filter(Q(*theirs, _connector=Q.OR))
+    theirs = Q(pk__in=taking_part(funds, layer).values("pk"))
+    return found.filter(theirs | Q(pk__in=named_by(funds, layer).values("pk")))
 
 
 def _group(request, text, kind, hits, held):
@@ -120,9 +136,10 @@ def _shown(request, hit):
         "window": ("project-list", [], {"window": hit.key}),
         "decision": ("decision-list", [], {"q": hit.key}),
         "agreement": ("agreement-list", [], {"q": hit.key}),
+        "document": ("document-detail", hit.key.split("/"), {}),
     }[hit.kind]
     to = address({"request": request}, page, *arguments, **query)
-    return {"label": hit.label, "detail": hit.detail, "address": to}
+    return {"label": hit.label, "detail": hit.detail, "demonstration": hit.demonstration, "address": to}
 
 
 def _countries(request, hits):

@@ -1,5 +1,6 @@
 """What a person typed into a form whose session had ended meanwhile: kept until they sign in again."""
 
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core import signing
 from django.http import QueryDict
@@ -23,22 +24,42 @@ class SignInAgain(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request, view_func):
-        """Keeps the form, if it is of a decent length."""
+        """Keeps the form, if it is of a decent length and we signed it: a stranger fills no table of sessions."""
         if request.method == "POST" and getattr(view_func, "keeps_what_is_typed", False):
             data = request.POST.urlencode()
-            if len(data) <= LONGEST:
+            if len(data) <= LONGEST and opened_by(request.POST) is not None:
                 request.session[KEPT] = {"path": request.path, "data": data}
         return super().handle_no_permission(request, view_func)
 
 
-def typed_before(request):
-    """What was typed into this page before the session ended, once; None where it was nothing or somebody else's."""
-    kept = request.session.pop(KEPT, None)
-    if kept is None or kept["path"] != request.path:
-        return None
-    data = QueryDict(kept["data"])
+def opened_by(data):
+    """The key of the person for whom the form was signed when it was opened; None where it is not ours."""
     try:
-        opened = signing.loads(data.get("opened", ""), salt=SALT)
+        return signing.loads(data.get("opened", ""), salt=SALT)["person"]
     except signing.BadSignature:
         return None
-    return data if opened["person"] == request.user.pk else None
+
+
+def typed_before(request):
+    """What was typed into this page before the session ended, once; None where it was nothing or somebody else's.
+
+    What was typed into another page stays for that page.
+    """
+    kept = request.session.get(KEPT)
+    if request.method != "GET" or kept is None or kept["path"] != request.path:
+        return None
+    data = QueryDict(kept["data"])
+    if opened_by(data) != request.user.pk:
+        return None
+    del request.session[KEPT]
+    return data
+
+
+def sent_or_typed(request):
+    """What the person sends, or had typed here before the session ended; None where the form is opened fresh."""
+    if request.method == "POST":
+        return request.POST
+    typed = typed_before(request)
+    if typed is not None:
+        messages.warning(request, "Your session had ended. What you typed is back and is not saved yet.")
+    return typed

@@ -82,6 +82,32 @@ def test_a_question_mark_shows_the_keys_which_rest_until_it_is_closed(open_page)
     assert not page.get_by_role("dialog").is_visible()
 
 
+def test_the_keys_are_turned_off_and_on_again_and_the_browser_remembers_it(open_page):
+    page = open_page()
+    page.goto("/projects/")
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Use these keys").uncheck()
+    page.keyboard.press("Escape")
+    for address in ("/projects/", "/projects/P-ONE/"):
+        page.goto(address)
+        for key in ("/", "e", "?", "ArrowDown"):
+            page.keyboard.press(key)
+            assert (page.evaluate("document.activeElement.tagName"), page.url.endswith(address)) == ("BODY", True), key
+            assert not page.get_by_role("dialog").is_visible(), key
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("checkbox", name="Use these keys").check()
+    page.get_by_role("button", name="Close").click()
+    page.goto("/projects/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+
+
+def test_without_javascript_no_button_speaks_of_keys(open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto("/reports/")
+    assert not page.get_by_role("button", name="Keys").is_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_search_and_the_words_have_no_serious_fault_of_accessibility(scheme, open_page, faults):
     page = open_page(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")

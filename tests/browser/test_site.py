@@ -155,5 +155,5 @@ def test_columns_are_chosen_without_javascript(open_page):
     page.get_by_label("Budget", exact=True).uncheck()
     page.get_by_role("button", name="Show").click()
     headings = page.locator("thead th").all_inner_texts()
-    assert headings == ["Code", "Title", "Fund", "Countries", "Goals", "Stage", "Starts", "Ends"]
+    assert headings == ["Choose", "Code", "Title", "Fund", "Countries", "Goals", "Stage", "Starts", "Ends"]
     assert page.locator(".chips li").count() == 1

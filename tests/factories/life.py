@@ -2,8 +2,8 @@
 
 import datetime
 
-from portfolio.models import Amendment, ChecklistAnswer, ChecklistItem, Obligation, Project, SavedView
-from tests.factories.funds import make_person
+from portfolio.models import Amendment, ChecklistAnswer, ChecklistItem, Obligation, ObligationRule, Project, SavedView
+from tests.factories.funds import make_fund, make_person
 from tests.factories.portfolio import make_project
 from tests.factories.record import SOURCE, counter, made
 
@@ -41,6 +41,19 @@ def make_obligation(**fields):
         project=make_project,
         kind=Obligation.Kind.NARRATIVE,
         due_on=datetime.date(2021, 12, 31),
+        source=SOURCE,
+    )
+
+
+def make_obligation_rule(**fields):
+    """A narrative report of every year, due 90 days after it."""
+    return made(
+        ObligationRule,
+        fields,
+        fund=make_fund,
+        kind=Obligation.Kind.NARRATIVE,
+        period=ObligationRule.Period.YEAR,
+        days=90,
         source=SOURCE,
     )
 

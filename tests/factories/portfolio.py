@@ -1,6 +1,7 @@
 """Records of MONEY OUT."""
 
 import datetime
+import itertools
 from decimal import Decimal
 
 from portfolio.models import (
@@ -11,9 +12,11 @@ from portfolio.models import (
     Goal,
     Indicator,
     OfficeDelivery,
+    PolicyMarker,
     Project,
     ProjectCountry,
     ProjectGoal,
+    ProjectMarker,
     ProjectPartner,
     PublishedFigure,
     Result,
@@ -21,6 +24,8 @@ from portfolio.models import (
 from tests.factories.countries import make_country
 from tests.factories.funds import make_fund, make_organisation
 from tests.factories.record import SOURCE, counter, entry, made
+
+goals = itertools.count()  # their own, so that any seventeen in a row differ
 
 
 def make_project(countries=(), **fields):
@@ -55,6 +60,17 @@ def make_project_partner(**fields):
 def make_project_goal(**fields):
     """A goal of a project, without a weight."""
     return made(ProjectGoal, fields, project=make_project, goal=make_goal, source=SOURCE)
+
+
+def make_policy_marker(**fields):
+    """A policy marker."""
+    n = next(counter)
+    return made(PolicyMarker, fields, code=n % 30_000, name=f"Marker {n}", source=SOURCE)
+
+
+def make_project_marker(**fields):
+    """A policy marker that is a significant objective of a project."""
+    return made(ProjectMarker, fields, project=make_project, marker=make_policy_marker, significance=1, source=SOURCE)
 
 
 def make_decision(**fields):
@@ -95,7 +111,7 @@ def make_office_delivery(draft=False, **fields):
 
 def make_goal(**fields):
     """One of the seventeen goals; the numbers repeat after seventeen."""
-    number = fields.get("number", next(counter) % 17 + 1)
+    number = fields.get("number", next(goals) % 17 + 1)
     return made(
         Goal,
         fields,

@@ -117,6 +117,16 @@ def test_the_largest_stands_first_and_what_is_empty_last(administrator, client_o
     assert listed(client.get("/contributions/?sort=contributor"))[-1] == nobody
 
 
+@pytest.mark.parametrize("address", ["/funds/", "/windows/"])
+def test_what_a_fund_or_window_received_is_in_the_sourced_layer_what_has_a_source(address, administrator, client_of):
+    window = make_window()
+    make_contribution(window=window, amount=Decimal("10.00"))
+    make_contribution(window=window, amount=Decimal("7.00"), demonstration=True)
+    client = client_of(administrator)
+    received = [listed(client.get(f"{address}{query}"))[0].received for query in ("", "?layer=sourced")]
+    assert received == [Decimal("17.00"), Decimal("10.00")]
+
+
 def test_the_sourced_layer_leaves_demonstration_records_out_and_links_keep_it(administrator, client_of):
     real = make_contribution()
     make_contribution(demonstration=True, contributor=make_member_state(name="Invented State"))

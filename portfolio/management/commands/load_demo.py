@@ -7,6 +7,7 @@ from funds.models import Fund
 from portfolio.management.demonstration import (
     agreements,
     allocations,
+    calendars,
     contributions,
     delivery,
     organisations,
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             allocations.load(load, planned)
             delivery.load(load, planned)
             results.load(load)
+            calendars.load(load)
 
 
 def require_the_other_layers():

@@ -1,19 +1,19 @@
-"""The command that loads what hardly changes: places, entities, goals, questions, codes, rates."""
+"""The command that loads what hardly changes: places, entities, goals, markers, questions, codes, rates."""
 
 from django.core.management.base import BaseCommand
 
 from countries.models import Country, CountryGroup, Membership, Region
 from funds.models import ExchangeRate, IatiCode, Organisation
 from portfolio.management.loading import loading
-from portfolio.models import BudgetCategory, ChecklistItem, Goal
+from portfolio.models import BudgetCategory, ChecklistItem, Goal, PolicyMarker
 
 
 class Command(BaseCommand):
     """Loads the reference data of the three apps' data folders."""
 
     help = (
-        "Load regions, countries, groups, UN entities, goals, budget categories, the checklist, IATI codes and "
-        "exchange rates."
+        "Load regions, countries, groups, UN entities, goals, policy markers, budget categories, the checklist, "
+        "IATI codes and exchange rates."
     )
 
     def handle(self, **options):
@@ -27,5 +27,6 @@ class Command(BaseCommand):
             load.file("funds/data/iati_codes.csv", IatiCode, "codelist", "word")
             load.file("funds/data/exchange_rates.csv", ExchangeRate, "currency", "dated", "kind")
             load.file("portfolio/data/goals.csv", Goal, "number")
+            load.file("portfolio/data/policy_markers.csv", PolicyMarker, "code")
             load.file("portfolio/data/budget_categories.csv", BudgetCategory, "number")
             load.file("portfolio/data/checklist_items.csv", ChecklistItem, "stage", "question")

@@ -6,11 +6,11 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 
+from funds.models.snapshot import one_snapshot
 from portfolio import reports
 from portfolio.forms import ReportForm
 from portfolio.renderers import FORMATS, render
 from portfolio.renderers.options import Options
-from portfolio.reports.snapshot import one_snapshot
 
 BINARY = ("pdf", "xlsx")
 

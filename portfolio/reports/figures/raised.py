@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from funds import money
 from funds.models import Agreement, Contribution, Fund, Organisation, Target
+from funds.models.organisation import named, staying
 from portfolio.reports.figure import Column, Figure, Listing
 
 ROUNDED = {
@@ -100,11 +101,11 @@ def by_contributor(parameters):
 
     A contributor whose receipts were all reversed contributed nothing and is not named."""
     rows = received_rows(parameters)
-    totals = {contributor: total for contributor, total in rows.by("contributor").items() if total}
-    figures = [
-        received_figure(f"contribution.{slug}", str(who), totals[who.pk], rows.filter(contributor=who), places=2)
-        for who, slug in contributor_slugs(totals).items()
-    ]
+    totals = {contributor: total for contributor, total in rows.by(staying("contributor")).items() if total}
+    figures = []
+    for who, slug in contributor_slugs(totals).items():
+        theirs = rows.filter(named("contributor", who))
+        figures.append(received_figure(f"contribution.{slug}", str(who), totals[who.pk], theirs, places=2))
     figures.sort(key=lambda figure: -figure.value)
     if None in totals:
         rest = rows.filter(contributor=None)
@@ -115,7 +116,7 @@ def by_contributor(parameters):
 def signed_by_contributor(parameters):
     """Figures `signed.<contributor>`: agreements signed in the year, the largest first."""
     rows = agreements_signed(parameters).signed_in(parameters.year)
-    totals = rows.by("contributor")
+    totals = rows.by(staying("contributor"))
     rule = f"Agreements signed in the calendar year, at their full amount. {ROUNDED[2]}"
     figures = [
         Figure(
@@ -124,7 +125,7 @@ def signed_by_contributor(parameters):
             totals[who.pk],
             "usd",
             rule,
-            (agreements(rows.filter(contributor=who)),),
+            (agreements(rows.filter(named("contributor", who))),),
             money.millions(totals[who.pk], 2),
         )
         for who, slug in contributor_slugs(totals).items()

@@ -17,6 +17,8 @@ PROJECT_COLUMNS = (
     Column("Fund", "fund.name"),
     Column("Scope", "get_scope_display"),
     Column("Stage", "get_stage_display"),
+    Column("Start", lambda row: row.actual_start_on or row.planned_start_on, "date"),
+    Column("End", lambda row: row.actual_end_on or row.planned_end_on, "date"),
     Column("Source", "source"),
 )
 COUNTRY_COLUMNS = (Column("ISO", "iso3"), Column("Country", "name"), Column("Region", "region.name"))

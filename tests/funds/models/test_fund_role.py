@@ -93,3 +93,36 @@ def test_who_has_left_manages_nothing(administrator):
     administrator.is_active = False
     assert [FundRole.objects.manages(person, fund) for person in (gone, administrator)] == [False, False]
     assert [set(FundRole.objects.managed_by(person)) for person in (gone, administrator)] == [set(), set()]
+
+
+def test_the_people_who_see_a_fund_are_those_whose_funds_it_is_among(administrator, manager, viewer, auditor):
+    make_person(), make_person(is_active=False, is_superuser=True)
+    gone = make_person(is_active=False)
+    make_role(person=gone, fund=manager.fund_roles.get().fund)
+    twice = make_role(person=viewer, fund=viewer.fund_roles.get().fund, role="finance").person
+    for fund, own in ((manager.fund_roles.get().fund, manager), (twice.fund_roles.first().fund, viewer)):
+        assert set(roles.people_who_see(fund)) == {administrator, auditor, own}
+        assert roles.people_who_see(fund).count() == 3
+        seen = {one for one in (administrator, manager, viewer, auditor) if fund in Fund.objects.visible_to(one)}
+        assert set(roles.people_who_see(fund)) == seen
+    assert set(roles.people_who_see(None)) == {administrator, auditor}
+
+
+@pytest.mark.parametrize("role", FundRole.Role.values)
+def test_everybody_in_a_fund_but_a_viewer_writes_notes_there_alone(role):
+    given = make_role(role=role)
+    found = [roles.writes_notes(given.person, fund) for fund in (given.fund, make_fund(), None)]
+    assert found == [role != "viewer", False, False]
+
+
+@pytest.mark.parametrize("role", FundRole.Role.values)
+def test_a_role_in_the_whole_office_is_one_in_each_fund_and_under_none(role):
+    given = make_role(role=role, fund=None)
+    assert [roles.has_in(given.person, fund, role) for fund in (make_fund(), None)] == [True, True]
+    assert not roles.has_in(given.person, None)
+
+
+def test_the_administrator_writes_notes_and_who_is_no_longer_active_does_not(administrator):
+    fund = make_fund()
+    gone = make_role(fund=fund, role="manager", person=make_person(is_active=False)).person
+    assert [roles.writes_notes(person, fund) for person in (administrator, gone)] == [True, False]

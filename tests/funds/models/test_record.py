@@ -14,17 +14,23 @@ from funds.models import (
 )
 from funds.models.record import Record
 from portfolio.models import (
+    ActionPoint,
     Allocation,
     Amendment,
     ChecklistAnswer,
     Decision,
     Delivery,
+    Document,
+    Note,
     Obligation,
+    ObligationRule,
     Project,
     ProjectCountry,
     ProjectGoal,
+    ProjectMarker,
     ProjectPartner,
     Result,
+    Risk,
 )
 from tests.factories import (
     MAKERS,
@@ -105,6 +111,7 @@ def test_only_what_stands_in_no_report_has_no_layers():
 
 def test_the_list_of_records_under_a_fund_is_whole():
     assert set(UNDER_A_FUND) == {
+        ActionPoint,
         Agreement,
         Allocation,
         Amendment,
@@ -112,13 +119,18 @@ def test_the_list_of_records_under_a_fund_is_whole():
         Contribution,
         Decision,
         Delivery,
+        Document,
         InKind,
+        Note,
         Obligation,
+        ObligationRule,
         Project,
         ProjectCountry,
         ProjectGoal,
+        ProjectMarker,
         ProjectPartner,
         Result,
+        Risk,
         Target,
         Window,
     }

@@ -18,7 +18,9 @@ def test_the_form_to_add_a_record_asks_for_every_field(noun, administrator, clie
     assert "reason_for_change" not in asked
 
 
-@pytest.mark.parametrize(("part", "whole"), [("projectcountry", 0), ("projectpartner", 1), ("projectgoal", 2)])
+@pytest.mark.parametrize(
+    ("part", "whole"), [("projectcountry", 0), ("projectpartner", 1), ("projectgoal", 2), ("projectmarker", 3)]
+)
 def test_a_project_s_form_asks_for_every_field_of_its_parts(part, whole, administrator, client_of):
     rows = client_of(administrator).get(reverse("admin:portfolio_project_add")).context["inline_admin_formsets"]
     fields = {f.name for f in model_of(f"portfolio.{part}")._meta.fields if f.editable and not f.primary_key}

@@ -25,21 +25,20 @@ def change(client, project, **fields):
 def test_a_change_shows_who_why_where_before_and_after(administrator, client_of):
     one, other = make_fund(), make_fund()
     project, client = make_project(fund=one, budget=1000), client_of(administrator)
-    change(client, project, budget="2500000", fund=other.pk, stage="cancelled", reason_for_change="The board withdrew")
+    change(client, project, budget="2500000", fund=other.pk, reason_for_change="The board withdrew")
     last, first = history(client, project)
     assert (last.by, last.done, last.why) == ("administrator", "changed", "The board withdrew")
     assert last.page == reverse("admin:portfolio_project_change", args=[project.pk])
     assert last.fields == (
         ("fund", one.name, other.name),
-        ("stage", "active", "cancelled"),
         ("budget", "1,000", "2,500,000"),
     )
     assert (first.by, first.done) == ("a command, or the database directly", "added")
     assert ("code", "–", project.code) in first.fields
 
 
-@pytest.mark.parametrize("field", [{"budget": "7"}, {"stage": "cancelled"}, {"actual_start_on": "2020-02-01"}])
-def test_money_dates_and_stage_of_a_project_do_not_change_without_a_reason(field, administrator, client_of):
+@pytest.mark.parametrize("field", [{"budget": "7"}, {"actual_start_on": "2020-02-01"}])
+def test_money_and_dates_of_a_project_do_not_change_without_a_reason(field, administrator, client_of):
     project = make_project()
     page = change(client_of(administrator), project, **field)
     name = next(iter(field)).replace("_", " ")

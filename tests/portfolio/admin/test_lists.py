@@ -35,6 +35,7 @@ QUERIES = {
     "funds.organisation": 8,
     "funds.target": 9,
     "funds.window": 8,
+    "portfolio.actionpoint": 8,
     "portfolio.allocation": 10,
     "portfolio.amendment": 7,
     "portfolio.budgetcategory": 7,
@@ -42,17 +43,26 @@ QUERIES = {
     "portfolio.checklistitem": 7,
     "portfolio.decision": 11,
     "portfolio.delivery": 11,
+    "portfolio.document": 7,
+    "portfolio.documentversion": 8,
     "portfolio.goal": 7,
     "portfolio.indicator": 7,
+    "portfolio.mute": 7,
+    "portfolio.notice": 6,
+    "portfolio.note": 7,
     "portfolio.obligation": 8,
+    "portfolio.obligationrule": 8,
     "portfolio.officedelivery": 9,
     "portfolio.person": 10,
     "portfolio.project": 12,
     "portfolio.projectcountry": 8,
+    "portfolio.policymarker": 7,
     "portfolio.projectgoal": 8,
+    "portfolio.projectmarker": 8,
     "portfolio.projectpartner": 7,
     "portfolio.publishedfigure": 10,
     "portfolio.result": 9,
+    "portfolio.risk": 9,
     "portfolio.savedview": 8,
 }
 
@@ -122,7 +132,9 @@ def test_every_filter_beside_and_above_a_list_opens(noun, administrator, client_
     assert {client.get(list_of(noun) + link).status_code for link in one_of_each.values()} <= {200}
 
 
-@pytest.mark.parametrize("address", ["?dated__year=twelve", "?fund__id__exact=x", "?p=zero", "?o=99"])
+@pytest.mark.parametrize(
+    "address", ["?dated__year=twelve", "?dated__year=99999999999", "?fund__id__exact=x", "?p=zero", "?o=99"]
+)
 def test_an_address_that_makes_no_sense_goes_back_to_the_list(address, administrator, client_of):
     make_contribution()
     page = client_of(administrator).get(list_of("funds.contribution") + address, follow=True)

@@ -21,7 +21,9 @@ from tests.factories import (
 )
 
 NO_ROWS = {
-    f"{part}-{name}": 0 for part in ("countries", "partners", "goals") for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+    f"{part}-{name}": 0
+    for part in ("countries", "partners", "goals", "markers")
+    for name in ("TOTAL_FORMS", "INITIAL_FORMS")
 } | {"allocations-TOTAL_FORMS": 0, "allocations-INITIAL_FORMS": 0}
 
 
@@ -82,6 +84,7 @@ def test_weights_of_goals_add_up(administrator, client_of):
         [],
         [],
         ["The weights add up to 1: these add up to 0.5."],
+        [],
         [],
     ]
 

@@ -83,6 +83,11 @@ READY = {
     ("approved", "cancelled"): lambda: make_project(stage="approved"),
     ("active", "cancelled"): lambda: make_project(stage="active"),
     ("suspended", "cancelled"): lambda: make_project(stage="suspended"),
+    ("appraisal", "concept"): lambda: make_project(stage="appraisal"),
+    ("approved", "appraisal"): lambda: make_project(stage="approved"),
+    ("operationally-closed", "active"): lambda: make_project(stage="operationally-closed", actual_end_on=TODAY),
+    ("financially-closed", "operationally-closed"): lambda: make_project(stage="financially-closed"),
+    ("cancelled", "concept"): lambda: make_project(stage="cancelled"),
 }
 
 

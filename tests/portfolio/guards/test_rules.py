@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from portfolio.guards import STEPS, take
+from portfolio.guards import BACK, STEPS, take
 from tests.factories import (
     make_allocation,
     make_amendment,
@@ -123,6 +123,16 @@ BROKEN = {
         "amendments",
         ("no-cost extension",),
     ),
+    ("approved", "appraisal", "money_posted"): (
+        lambda: with_part(with_part(make_project(stage="approved"), make_allocation), make_delivery),
+        "allocations",
+        ("$1,000.00 allocated", "$1,000.00 delivered"),
+    ),
+    ("approved", "appraisal", "amendment_waits"): (
+        lambda: with_part(make_project(stage="approved"), make_amendment),
+        "amendments",
+        ("no-cost extension",),
+    ),
     ("operationally-closed", "financially-closed", "checklist_open"): (
         lambda: with_question(ended()),
         "checklist",
@@ -154,7 +164,8 @@ BROKEN_WITH_OTHERS = {("concept", "appraisal", "no_scope"), ("appraisal", "appro
 
 def rules():
     """Every rule of every step."""
-    return {(start, end, rule.name) for start, ends in STEPS.items() for end, asked in ends.items() for rule in asked}
+    both = (*STEPS.items(), *BACK.items())
+    return {(start, end, rule.name) for start, ends in both for end, asked in ends.items() for rule in asked}
 
 
 def test_every_rule_is_shown_unmet():
@@ -172,5 +183,7 @@ def test_a_rule_that_is_not_met_alone_hinders_the_step_and_says_where_to_mend_it
 
 
 def test_every_rule_has_a_message_of_its_own():
-    asked = {rule.name: rule.message for ends in STEPS.values() for step in ends.values() for rule in step}
-    assert len(set(asked.values())) == len(asked) == 22
+    asked = {
+        rule.name: rule.message for ends in (*STEPS.values(), *BACK.values()) for step in ends.values() for rule in step
+    }
+    assert len(set(asked.values())) == len(asked) == 23

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from countries.models import Country, CountryGroup, Region
 from funds.models import ExchangeRate, IatiCode, Organisation
-from portfolio.models import BudgetCategory, ChecklistItem, Goal, Project, ProjectPartner
+from portfolio.models import BudgetCategory, ChecklistItem, Goal, PolicyMarker, Project, ProjectPartner
 
 FILES = [
     path
@@ -29,6 +29,7 @@ organisations: 49 made, 0 changed, 0 unchanged, 0 refused
 IATI codes: 30 made, 0 changed, 0 unchanged, 0 refused
 exchange rates: 70 made, 0 changed, 0 unchanged, 0 refused
 goals: 17 made, 0 changed, 0 unchanged, 0 refused
+policy markers: 12 made, 0 changed, 0 unchanged, 0 refused
 budget categories: 8 made, 0 changed, 0 unchanged, 0 refused
 checklist items: 27 made, 0 changed, 0 unchanged, 0 refused
 """
@@ -150,6 +151,7 @@ def test_the_entities_are_all_of_the_united_nations(reference):
 
 def test_the_goals_and_the_categories_are_complete(reference):
     assert list(Goal.objects.values_list("number", flat=True)) == list(range(1, 18))
+    assert list(PolicyMarker.objects.values_list("code", flat=True)) == list(range(1, 13))
     assert list(BudgetCategory.objects.filter(indirect=True).values_list("number", flat=True)) == [8]
 
 

@@ -1,9 +1,12 @@
 """The rows behind a figure."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from portfolio.models import Project
 from portfolio.renderers import rows
-from portfolio.reports.figure import Column
+from portfolio.reports.figure import Column, Figure, Listing
+from portfolio.reports.report import Section
 from tests.factories import make_contribution
 from tests.portfolio.renderers.sample import listing, make_contributions, make_report
 
@@ -44,3 +47,10 @@ def test_an_annex_says_how_many_rows_it_leaves_out(db, monkeypatch):
 def test_an_annex_that_holds_every_row_has_no_note(db):
     make_contributions()
     assert [table.note for table in rows.annex(make_report())] == [""]
+
+
+def test_an_annex_holds_lists_that_can_have_no_rows(db):
+    empty = Listing("Nothing", Project.objects.none(), (Column("Code", "code"),))
+    figure = Figure("nothing", "Nothing", 0, "count", "No rule.", (empty,))
+    report = replace(make_report(), sections=(Section("none", "None", figures=(figure,)),))
+    assert [table.totals for table in rows.annex(report)] == [(0, "in total", "")]

@@ -13,6 +13,8 @@ from tests.factories import (
     make_country,
     make_decision,
     make_delivery,
+    make_document,
+    make_document_version,
     make_goal,
     make_member_state,
     make_project,
@@ -33,6 +35,7 @@ LISTS = (
     "/delivery/",
     "/results/",
     "/decisions/",
+    "/documents/",
     "/countries/",
     "/organisations/",
 )
@@ -73,6 +76,7 @@ def make_all(fund, word, draft=False):
     make_allocation(project=project, organisation=entity, decision=decision, draft=draft)
     make_delivery(project=project, organisation=entity, category=make_category(), draft=draft)
     make_result(project=project, country=country, note=f"{word} note")
+    make_document_version(document=make_document(project=project, title=f"{word} paper"), name=f"{word}.txt")
     return project
 
 

@@ -8,7 +8,7 @@ def address(part, code="P-1"):
 
 def sent(page):
     """What a browser would send from the form on this page, nothing typed yet."""
-    sheet = page.context["sheet"]
+    sheet = page.context["sheet"] if "sheet" in page.context else page.context["form"]
     if not hasattr(sheet, "forms"):
         fields = {field.name: field.value() for field in sheet}
         return {name: "" if v is None else str(v) for name, v in fields.items()} | {"opened": sheet.opened}

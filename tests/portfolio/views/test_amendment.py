@@ -29,8 +29,10 @@ def second(manager):
 
 
 def ask(client, project, kind, **data):
-    """The answer to asking for an amendment."""
-    return client.post(reverse("amendment-new", args=[project.code, kind]), data)
+    """The answer to asking for an amendment, the form just opened."""
+    page = reverse("amendment-new", args=[project.code, kind])
+    opened = client.get(page).context
+    return client.post(page, ({"opened": opened["form"].opened} if opened else {}) | data)
 
 
 def decide(client, amendment, **data):
@@ -192,7 +194,7 @@ def test_who_asked_does_not_decide_not_even_the_administrator(state, administrat
     page = decide(client_of(administrator), amendment, state=state, note="Mine")
     assert page.context["form"].non_field_errors() == ["The person who asked for an amendment does not decide it."]
     amendment.refresh_from_db()
-    assert (page.status_code, amendment.state, amendment.decided_by) == (409, "requested", None)
+    assert (page.status_code, amendment.state, amendment.decided_by) == (400, "requested", None)
 
 
 def test_who_asked_withdraws_and_nobody_else(manager, client_of):
@@ -219,7 +221,7 @@ def test_a_rejection_says_why_and_changes_nothing(manager, client_of):
 @pytest.mark.parametrize("state", ["", "requested", "magic"])
 def test_an_answer_that_is_none_is_refused(state, manager, client_of):
     amendment = make_amendment(project=project_of(manager))
-    assert decide(client_of(manager), amendment, state=state).status_code == 409
+    assert decide(client_of(manager), amendment, state=state).status_code == 400
     amendment.refresh_from_db()
     assert amendment.state == "requested"
 

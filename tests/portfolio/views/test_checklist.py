@@ -18,7 +18,8 @@ def asked(manager):
 def answer(client, project, **data):
     """The answer to sending the checklist."""
     address = reverse("project-checklist", args=[project.code])
-    return client.post(address, {name.replace("_", "-"): value for name, value in data.items()})
+    opened = client.get(address).context["form"].opened
+    return client.post(address, {name.replace("_", "-"): value for name, value in data.items()} | {"opened": opened})
 
 
 def stored(project):
@@ -79,3 +80,27 @@ def test_a_stage_that_asks_nothing_says_so(manager, client_of):
     page = client_of(manager).get(reverse("project-checklist", args=[project.code])).content.decode()
     assert "This stage asks nothing." in page
     assert ChecklistAnswer.objects.count() == 0
+
+
+def test_two_people_answer_different_questions_at_once_and_both_answers_stay(manager, client_of):
+    project, plain, principle = asked(manager)
+    address, client = reverse("project-checklist", args=[project.code]), client_of(manager)
+    opened = client.get(address).context["form"].opened
+    make_checklist_answer(project=project, item=plain, note="Theirs", answered_by=make_person())
+    mine = {"opened": opened, f"met-{principle.pk}": "on", f"score-{principle.pk}": "4"}
+    assert client.post(address, mine).status_code == 302
+    assert stored(project) == {plain.pk: [True, None, "Theirs"], principle.pk: [True, 4, ""]}
+
+
+def test_of_two_answers_to_one_question_the_second_person_sees_both_and_chooses(manager, client_of):
+    project, plain, _ = asked(manager)
+    address, client = reverse("project-checklist", args=[project.code]), client_of(manager)
+    opened = client.get(address).context["form"].opened
+    make_checklist_answer(project=project, item=plain, met=True, note="Theirs")
+    page = client.post(address, {"opened": opened, f"note-{plain.pk}": "Mine"})
+    clashes = [(one.key, one.stored, one.mine) for one in page.context["form"].clashes]
+    assert (page.status_code, clashes) == (409, [(f"note-{plain.pk}", "Theirs", "Mine")])
+    assert stored(project) == {plain.pk: [True, None, "Theirs"]}
+    again = {"opened": page.context["form"].opened, f"note-{plain.pk}": "Mine", f"met-{plain.pk}": "on"}
+    assert client.post(address, again | {f"choice-note-{plain.pk}": "mine"}).status_code == 302
+    assert stored(project) == {plain.pk: [True, None, "Mine"]}

@@ -11,6 +11,8 @@ from tests.factories import (
     make_contribution,
     make_country,
     make_fund,
+    make_notice,
+    make_obligation,
     make_office_delivery,
     make_person,
     make_project,
@@ -18,7 +20,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 27
+QUERIES = 37
 
 
 def received(year, **fields):
@@ -112,3 +114,18 @@ def test_an_empty_site_has_a_first_page(client_of):
     page = client_of(make_person()).get("/")
     assert page.status_code == 200
     assert "the administrator has not given you a role yet" in page.content.decode()
+
+
+def test_the_first_page_says_what_waits_for_the_person_and_nothing_where_nothing_does(manager, client_of):
+    client, today = client_of(manager), timezone.localdate()
+    assert client.get("/").context["waiting"] == []
+    project = make_project(fund=manager.fund_roles.get().fund)
+    make_obligation(project=project, due_on=today)
+    make_obligation(project=make_project(), due_on=today)
+    for _ in range(2):
+        make_notice(person=manager)
+    page = client.get("/")
+    assert page.context["waiting"] == [(1, "report due", "obligations"), (2, "unread notices", "notices")]
+    assert '<a href="/work/#obligations">1 report due</a>, <a href="/work/#notices">2 unread notices</a>.' in (
+        page.content.decode()
+    )

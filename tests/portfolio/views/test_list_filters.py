@@ -207,6 +207,37 @@ def test_the_filters_of_organisations(places, administrator, client_of):
     assert left(client, "/organisations/", queries) == {query: [rest.pk] for query in queries}
 
 
+def test_projects_are_found_by_who_looks_after_them_and_by_their_cooperation(administrator, manager, client_of):
+    mine = make_project(code="MINE", manager=administrator)
+    theirs = make_project(code="THEIRS", manager=manager, cooperation="triangular")
+    nobody_s = make_project(code="NOBODY-S", cooperation="south-south")
+    queries = ("manager=me", f"manager={manager.pk}", "manager=nobody", "cooperation=triangular")
+    assert left(client_of(administrator), "/projects/", queries) == {
+        "manager=me": [mine.pk],
+        f"manager={manager.pk}": [theirs.pk],
+        "manager=nobody": [nobody_s.pk],
+        "cooperation=triangular": [theirs.pk],
+    }
+
+
+def test_a_person_who_looks_after_other_funds_projects_is_no_choice(viewer, manager, client_of):
+    make_project(manager=manager)
+    make_project(fund=viewer.fund_roles.get().fund, code="SEEN", manager=viewer)
+    page = client_of(viewer).get(f"/projects/?manager={manager.pk}")
+    assert page.status_code == 400
+    offered = page.context["filter"].form.fields["manager"].choices
+    assert list(offered) == [("", "any"), ("me", "me"), ("nobody", "nobody"), (str(viewer.pk), "viewer")]
+
+
+def test_countries_are_found_by_the_projects_that_the_person_sees_alone(places, viewer, client_of):
+    own = viewer.fund_roles.get().fund
+    make_project([places[0]], fund=own, stage="approved")
+    make_project([places[1]], stage="approved")
+    make_project([places[1]], fund=None, stage="approved")
+    queries = ("stage=approved", f"stage=approved&fund={own.slug}")
+    assert left(client_of(viewer), "/countries/", queries) == {query: [places[0].pk] for query in queries}
+
+
 def test_no_filter_of_a_list_stands_without_a_test():
     """Every word that a list's address may carry is asked for in these files."""
     from pathlib import Path

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portfolio.models import Obligation
 from tests.factories import make_obligation, make_project
+from tests.portfolio.views.sheets import sent
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2021, 12, 31)
@@ -20,8 +21,12 @@ def project_of(manager, **fields):
 
 def edit(client, obligation, **data):
     """The answer to changing an obligation: what is not said stays."""
-    stays = {"kind": obligation.kind, "due_on": obligation.due_on, "done_on": obligation.done_on or "", "note": ""}
-    return client.post(reverse("obligation-edit", args=[obligation.project.code, obligation.pk]), {**stays, **data})
+    return client.post(page_of(obligation), sent(client.get(page_of(obligation))) | data)
+
+
+def page_of(obligation):
+    """The address of its form."""
+    return reverse("obligation-edit", args=[obligation.project.code, obligation.pk])
 
 
 def stored(obligation):
@@ -79,3 +84,26 @@ def test_who_moves_a_day_or_takes_back_a_mark_says_why(change, manager, client_o
     event = Obligation.pgh_event_models["update"].objects.get(pgh_obj_id=obligation.pk, pgh_label="update")
     assert (event.pgh_context["reason"], event.pgh_context["user"]) == ("A slip", manager.pk)
     assert stored(obligation) != before
+
+
+def test_of_two_people_with_one_obligation_the_second_sees_both_days_and_chooses(manager, client_of):
+    obligation, client = make_obligation(project=project_of(manager)), client_of(manager)
+    mine = sent(client.get(page_of(obligation)))
+    edit(client, obligation, done_on="2022-01-02")
+    page = client.post(page_of(obligation), mine | {"done_on": "2022-01-05", "note": "By mail", "reason": "A slip"})
+    clashes = [(one.key, one.opened, one.stored, one.mine) for one in page.context["form"].clashes]
+    assert clashes == [("done_on", "–", "2 January 2022", "5 January 2022")]
+    assert (page.status_code, page.context["by_whom"].by) == (409, "manager")
+    assert stored(obligation)[2] == datetime.date(2022, 1, 2)
+    assert 'name="choice-done_on" value="stored"' in page.content.decode()
+    done = client.post(page_of(obligation), sent(page) | {"choice-done_on": "stored"})
+    assert done.status_code == 302
+    obligation.refresh_from_db()
+    assert (obligation.done_on, obligation.note) == (datetime.date(2022, 1, 2), "By mail")
+
+
+def test_a_form_that_does_not_say_what_it_was_opened_with_overwrites_nothing(manager, client_of):
+    obligation = make_obligation(project=project_of(manager))
+    data = sent(client_of(manager).get(page_of(obligation))) | {"done_on": "2022-01-02", "opened": ""}
+    assert client_of(manager).post(page_of(obligation), data).status_code == 409
+    assert stored(obligation) == ("narrative", DAY, None)

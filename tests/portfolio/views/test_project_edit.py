@@ -10,9 +10,11 @@ from portfolio.forms import DatesForm
 from portfolio.models import Project
 from tests.factories import (
     make_fund,
+    make_person,
     make_project,
     make_project_country,
     make_project_goal,
+    make_project_marker,
     make_project_partner,
     make_role,
     make_window,
@@ -20,8 +22,8 @@ from tests.factories import (
 from tests.portfolio.views.sheets import address, messages, sent
 
 pytestmark = pytest.mark.django_db
-PARTS = ("facts", "dates", "budget", "countries", "partners", "goals")
-FORM_QUERIES = {"facts": 9, "dates": 8, "budget": 8, "countries": 10, "partners": 10, "goals": 10}
+PARTS = ("facts", "dates", "budget", "countries", "partners", "goals", "markers")
+FORM_QUERIES = {"facts": 10, "dates": 8, "budget": 8, "countries": 10, "partners": 13, "goals": 10, "markers": 10}
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -30,6 +32,7 @@ def test_each_form_saved_as_it_came_changes_nothing(part, project, manager, clie
     make_project_country(project=project, share=Decimal("0.5"))
     make_project_partner(project=project)
     make_project_goal(project=project, weight=Decimal(1))
+    make_project_marker(project=project, significance=0)
     Project.objects.filter(pk=project.pk).update(note="Two\nlines")
     client = client_of(manager)
     before = [model.pgh_event_model.objects.count() for model in (Project, *(r.related_model for r in related()))]
@@ -41,7 +44,7 @@ def test_each_form_saved_as_it_came_changes_nothing(part, project, manager, clie
 
 def related():
     """The rows of a project."""
-    return [Project._meta.get_field(name) for name in ("countries", "partners", "goals")]
+    return [Project._meta.get_field(name) for name in ("countries", "partners", "goals", "markers")]
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -79,6 +82,8 @@ def test_each_form_makes_a_fixed_number_of_queries(
         make_project_country(project=project)
         make_project_partner(project=project)
         make_project_goal(project=project)
+        make_project_marker(project=project)
+        make_role(person=make_person(), fund=project.fund, role="manager")
         make_window(fund=project.fund)
     client = client_of(manager)
     with django_assert_num_queries(FORM_QUERIES[part]):

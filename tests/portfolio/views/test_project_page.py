@@ -1,27 +1,35 @@
 """The page of one project."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pghistory
 import pytest
 
 from portfolio.models import Project
+from portfolio.views.project_edit import PARTS
 from tests.factories import (
+    make_action_point,
     make_allocation,
     make_category,
     make_country,
     make_delivery,
+    make_note,
+    make_person,
     make_project,
     make_project_country,
     make_project_goal,
+    make_project_marker,
     make_project_partner,
     make_result,
+    make_risk,
     make_role,
 )
+from tests.portfolio.views.sheets import sent
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = {"overview": 11, "money": 12, "results": 5, "life": 13, "history": 28, "all": 53}
+PAGE_QUERIES = {"overview": 13, "money": 12, "results": 5, "life": 13, "risks": 5, "notes": 9, "history": 43, "all": 76}
 
 
 def make_full_project(rows, **fields):
@@ -31,6 +39,10 @@ def make_full_project(rows, **fields):
         make_project_country(project=project)
         make_project_partner(project=project)
         make_project_goal(project=project)
+        make_project_marker(project=project)
+        make_note(project=project)
+        make_action_point(project=project)
+        make_risk(project=project, owner=make_person())
         make_allocation(project=project)
         make_delivery(project=project)
         make_result(project=project, country=make_country())
@@ -161,8 +173,8 @@ def test_only_who_manages_the_fund_is_offered_to_edit(manager, viewer, administr
     offered = {}
     for person in (manager, viewer, administrator):
         text = client_of(person).get(f"/projects/{project.code}/").content.decode()
-        offered[person.username] = text.count(f"/projects/{project.code}/edit/")
-    assert offered == {"manager": 6, "viewer": 0, "administrator": 6}
+        offered[person.username] = text.count(">Edit<span")
+    assert offered == {"manager": 7, "viewer": 0, "administrator": 7}
 
 
 def test_the_sourced_layer_leaves_out_made_up_parts_of_a_real_project(administrator, client_of):
@@ -188,3 +200,18 @@ def test_a_title_is_text_and_never_markup(administrator, client_of):
         text = client_of(administrator).get(f"/projects/{project.code}/?part={part}").content.decode()
         assert "<script>alert" not in text
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+def test_every_link_of_the_overview_to_a_form_keeps_the_layer(project, manager, client_of):
+    text = client_of(manager).get("/projects/P-1/?layer=sourced").content.decode()
+    links = re.findall(r'href="(/projects/(?:new/|P-1/edit/[a-z]+/)[^"]*)"', text)
+    forms = [f"/projects/P-1/edit/{part}/" for part in PARTS]
+    assert set(links) == {f"{form}?layer=sourced" for form in ["/projects/new/", *forms]}
+
+
+def test_a_saved_form_and_a_new_project_lead_back_in_the_same_layer(project, manager, client_of):
+    client = client_of(manager)
+    page = "/projects/P-1/edit/facts/?layer=sourced"
+    assert client.post(page, sent(client.get(page)) | {"title": "Deep wells"}).url == "/projects/P-1/?layer=sourced"
+    typed = {"code": "P-2", "title": "Pumps", "fund": project.fund.pk, "scope": "country"}
+    assert client.post("/projects/new/?layer=sourced", typed).url == "/projects/P-2/?layer=sourced"

@@ -6,10 +6,15 @@ import pytest
 
 from portfolio.models import Project
 from tests.factories import (
+    make_agreement,
     make_country,
     make_goal,
     make_organisation,
+    make_project,
     make_project_country,
+    make_project_partner,
+    make_role,
+    make_un_entity,
 )
 from tests.portfolio.views.sheets import address, countries_of, messages, sent
 
@@ -93,7 +98,7 @@ def test_bad_rows_are_told_and_change_nothing(typed, told, project, manager, cli
 
 
 def test_partners_and_goals_are_edited_in_their_rows(project, manager, client_of):
-    make_organisation(name="Wells for All")
+    make_agreement(fund=project.fund, contributor=make_organisation(name="Wells for All"))
     goals = [make_goal(number=6, name="Water"), make_goal(number=7, name="Energy")]
     client = client_of(manager)
     data = sent(client.get(address("partners"))) | {"row-0-organisation": "Wells for All", "row-0-role": "technical"}
@@ -114,3 +119,32 @@ def test_rows_of_a_made_up_project_are_made_up(project, manager, client_of):
     client = client_of(manager)
     client.post(address("countries"), sent(client.get(address("countries"))) | {"row-0-country": "Chad"})
     assert [row.demonstration for row in project.countries.all()] == [True]
+
+
+def offered(page):
+    """The organisations that the form offers."""
+    return sorted(page.context["sheet"].names)
+
+
+def test_the_partners_offered_are_those_that_the_person_sees_and_un_entities(project, manager, client_of):
+    make_un_entity(name="A UN entity")
+    make_un_entity(name="A made-up UN entity", demonstration=True)
+    sibling = make_project(fund=project.fund)
+    make_project_partner(project=sibling, organisation=make_organisation(name="Of the fund"))
+    make_project_partner(project=sibling, organisation=make_organisation(name="Made up", demonstration=True))
+    make_project_partner(organisation=make_organisation(name="Foreign"))
+    make_project_partner(project=project, organisation=make_organisation(name="Made up and here", demonstration=True))
+    client, page = client_of(manager), address("partners")
+    expected = ["A UN entity", "Made up and here", "Of the fund"]
+    assert offered(client.get(page)) == expected
+    assert "Foreign" not in client.get(page).content.decode()
+    refused = client.post(page, sent(client.get(page)) | {"row-1-organisation": "Foreign"})
+    assert (refused.status_code, messages(refused)) == (
+        400,
+        ["There is no organisation “Foreign”: pick one from the list."],
+    )
+    type(project).objects.update(demonstration=True)
+    assert offered(client.get(page)) == sorted([*expected, "A made-up UN entity", "Made up"])
+    type(project).objects.update(demonstration=False)
+    make_role(person=manager, fund=None, role="manager")
+    assert offered(client.get(page)) == sorted([*expected, "Foreign"])

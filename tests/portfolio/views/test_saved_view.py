@@ -18,6 +18,11 @@ def make_view(person, **fields):
     )
 
 
+def colleague(manager):
+    """Somebody who reads the fund that the manager manages."""
+    return make_role(fund=manager.fund_roles.get().fund, role="viewer").person
+
+
 def offered(page):
     """The links in the list of views."""
     text = page.content.decode().split('aria-label="Saved views"')[1].split("</nav>")[0]
@@ -43,12 +48,33 @@ def test_the_page_the_format_and_empty_filters_are_no_part_of_a_view(manager, cl
 def test_the_list_offers_one_s_own_views_and_those_that_others_share(manager, client_of):
     make_view(manager, name="Mine")
     make_view(manager, name="Of another list", page="fund-list")
-    other = make_person()
+    other = colleague(manager)
     make_view(other, name="Theirs", shared=True)
     make_view(other, name="Private")
+    make_view(make_role().person, name="Of a foreign fund", shared=True)
     page = client_of(manager).get("/projects/?stage=active")
     assert offered(page) == ["All projects", "Mine", "Theirs"]
-    assert "Private" not in page.content.decode()
+    assert [word for word in ("Private", "Of a foreign fund") if word in page.content.decode()] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [("stage=active", "/projects/?stage=active&layer=sourced"), ("", "/projects/?layer=sourced")],
+)
+def test_a_view_opens_in_the_layer_of_the_page(query, address, manager, client_of):
+    view, client = make_view(manager, query=query), client_of(manager)
+    link = f'<li><a href="/views/{view.pk}/?layer=sourced"'
+    assert f"{link}>Active ones" in client.get("/projects/?sort=code&layer=sourced").content.decode()
+    assert client.get(f"/views/{view.pk}/?layer=sourced").url == address
+    assert f'{link} aria-current="true">Active ones' in client.get(address).content.decode()
+
+
+def test_the_whole_office_shares_with_everybody_and_sees_what_anybody_shares(manager, administrator, client_of):
+    make_view(make_role(fund=None).person, name="Of the office", shared=True)
+    make_view(manager, name="Of the manager", shared=True)
+    page = client_of(colleague(manager)).get("/projects/?stage=active")
+    assert offered(page) == ["All projects", "Of the manager", "Of the office"]
+    assert offered(client_of(administrator).get("/projects/?stage=active")) == offered(page)
 
 
 def test_the_view_that_opens_first_opens_where_nothing_is_asked_for(manager, client_of):
@@ -93,6 +119,7 @@ def test_a_shared_view_shows_another_person_only_what_that_person_may_see(manage
     own = make_project(code="READER-1")
     reader = make_person()
     make_role(person=reader, fund=own.fund)
+    make_role(person=manager, fund=own.fund)
     view = make_view(manager, shared=True)
     page = client_of(reader).get(f"/views/{view.pk}/", follow=True)
     assert [row.record.code for row in page.context["table"].rows] == ["READER-1"]
@@ -102,14 +129,17 @@ def test_a_shared_view_shows_another_person_only_what_that_person_may_see(manage
 def test_a_shared_view_of_a_foreign_fund_lists_nothing(manager, client_of):
     project = make_project(code="MANAGER-1", fund=manager.fund_roles.get().fund)
     view = make_view(manager, shared=True, query=f"fund={project.fund.slug}")
+    office = make_role(person=manager, fund=None)
     page = client_of(make_person()).get(f"/views/{view.pk}/", follow=True)
-    assert page.status_code == 400
+    assert (page.status_code, office.fund) == (400, None)
     assert [word for word in ("MANAGER-1", project.fund.name) if word in page.content.decode()] == []
 
 
-def test_a_private_view_does_not_exist_for_another_person(manager, client_of):
-    view = make_view(manager)
-    client = client_of(make_person())
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_view_not_offered_does_not_exist(shared, manager, client_of):
+    """Neither a private one of a colleague, nor one that is shared in another fund."""
+    view = make_view(manager, shared=shared)
+    client = client_of(make_role().person if shared else colleague(manager))
     found = [client.get(f"/views/{view.pk}/{part}").status_code for part in ("", "edit/")]
     found += [client.post(f"/views/{view.pk}/{part}", {"name": "Taken"}).status_code for part in ("edit/", "delete/")]
     assert found == [404, 404, 404, 404]

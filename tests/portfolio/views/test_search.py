@@ -1,12 +1,17 @@
 """The search over everything."""
 
+import datetime
+
 import pytest
 
 from tests.factories import (
     make_agreement,
     make_allocation,
+    make_contribution,
     make_country,
     make_decision,
+    make_delivery,
+    make_document,
     make_fund,
     make_organisation,
     make_project,
@@ -32,6 +37,7 @@ def make_one_of_each(word, fund):
     country, organisation = make_country(name=f"{word} land"), make_organisation(name=f"{word} bureau")
     project = make_project(fund=fund, window=window, code=f"{word}-1", title="One", countries=[country])
     make_project_partner(project=project, organisation=organisation)
+    make_document(project=project, title=f"{word} paper")
     return project
 
 
@@ -55,6 +61,7 @@ def test_every_kind_is_found_under_its_heading(administrator, client_of):
         "Windows": ["Zebra window"],
         "Decisions": ["Zebra decision"],
         "Agreements": ["Zebra agreement"],
+        "Documents": ["Zebra paper"],
     }
 
 
@@ -84,11 +91,17 @@ def test_a_person_finds_the_records_of_the_own_fund_alone(viewer, client_of):
         "Windows": ["Zebra window"],
         "Decisions": ["Zebra decision"],
         "Agreements": ["Zebra agreement"],
+        "Documents": ["Zebra paper"],
     }
     countries = next(group["hits"] for group in page.context["groups"] if group["kind"] == "country")
     assert [hit["number"] for hit in countries] == [0, 1]
     text = page.content.decode()
     assert [word for word in (foreign.code, "without a fund", "implementer", other.name) if word in text] == []
+
+
+def test_a_withdrawn_document_is_not_found(administrator, client_of):
+    make_document(title="Zebra paper", withdrawn_on=datetime.date(2022, 1, 1))
+    assert found(client_of(administrator).get("/search/?q=zebra")) == {}
 
 
 def test_a_foreign_project_is_not_found_by_its_exact_code(viewer, client_of):
@@ -165,6 +178,49 @@ def test_the_sourced_layer_leaves_made_up_records_out(administrator, client_of):
     assert found(page) == {"Projects": ["REAL Zebra"]}
     assert page.context["groups"][0]["hits"][0]["address"] == "/projects/REAL/?layer=sourced"
     assert set(found(client_of(administrator).get("/search/?q=zebra"))) == {"Projects", "Organisations"}
+
+
+def test_every_hit_that_is_made_up_bears_the_mark_and_no_other_does(administrator, client_of):
+    for word, made_up in (("Zebra-real", False), ("Zebra-made", True)):
+        fund = make_fund(name=f"{word} fund", demonstration=made_up)
+        window = make_window(fund=fund, name=f"{word} window", short_name=f"{word} window", demonstration=made_up)
+        make_decision(fund=fund, reference=f"{word} decision", demonstration=made_up)
+        make_agreement(fund=fund, reference=f"{word} agreement", demonstration=made_up)
+        make_organisation(name=f"{word} bureau", demonstration=made_up)
+        project = make_project(fund=fund, window=window, code=word, title="", demonstration=made_up)
+        make_document(project=project, title=f"{word} letter", demonstration=made_up)
+    page = client_of(administrator).get("/search/?q=zebra")
+    hits = [hit for group in page.context["groups"] for hit in group["hits"]]
+    assert sorted(hit["label"].strip() for hit in hits if hit["demonstration"]) == sorted(
+        f"Zebra-made{noun}" for noun in ("", " agreement", " bureau", " decision", " fund", " letter", " window")
+    )
+    assert (len(hits), page.content.decode().count('<span class="made-up">demonstration</span>')) == (14, 7)
+
+
+def test_a_made_up_project_under_the_best_country_bears_the_mark(administrator, client_of):
+    country = make_country(name="Zebraland")
+    make_project(code="REAL", countries=[country])
+    make_project(code="INVENTED", countries=[country], demonstration=True)
+    page = client_of(administrator).get("/search/?q=zebraland").content.decode()
+    assert page.count('<span class="made-up">demonstration</span>') == 1
+    assert page.index("INVENTED") < page.index('<span class="made-up">') < page.index("REAL")
+
+
+def test_the_search_finds_the_organisations_that_the_list_shows(viewer, client_of):
+    own = make_project(fund=viewer.fund_roles.get().fund)
+    parts = {"delivers": make_delivery, "is allocated": make_allocation, "is a partner": make_project_partner}
+    for project, word in ((own, "Zebra"), (make_project(), "Foreign zebra")):
+        for does, make in parts.items():
+            make(project=project, organisation=make_organisation(name=f"{word} {does}"))
+        window = make_window(fund=project.fund, contributor=make_organisation(name=f"{word} has a window"))
+        make_contribution(window=window, contributor=make_organisation(name=f"{word} gives"))
+        make_agreement(fund=project.fund, contributor=make_organisation(name=f"{word} signs"))
+    make_organisation(name="Zebra that nobody names")
+    client = client_of(viewer)
+    expected = [f"Zebra {does}" for does in sorted([*parts, "has a window", "gives", "signs"])]
+    assert sorted(found(client.get("/search/?q=zebra"))["Organisations"]) == expected
+    rows = client.get("/organisations/?q=zebra").context["table"].rows
+    assert sorted(row.record.name for row in rows) == expected
 
 
 @pytest.mark.parametrize(

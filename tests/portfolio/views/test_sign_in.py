@@ -69,6 +69,8 @@ def test_nothing_is_to_be_seen_before_sign_in(client):
     strangers = {}
     for address, name in addresses():
         answer = client.get(address, follow=True)
+        if answer.status_code == 401 and address.startswith("/api/v1/") and "Secret" not in answer.content.decode():
+            continue  # a program is told so, and not sent to a form
         if answer.resolver_match.url_name not in OPEN or "Secret" in answer.content.decode():
             strangers[address] = name
     assert strangers == {}
@@ -142,7 +144,7 @@ def test_the_session_is_kept_from_scripts_other_sites_and_plain_http(person, cli
     sign_in(client)
     session = client.cookies["sessionid"]
     assert (session["httponly"], session["samesite"], session["max-age"]) == (True, "Lax", "")
-    production = {"DEVELOPMENT": "", "ALLOWED_HOSTS": "site.example"}
+    production = {"DEVELOPMENT": "", "ALLOWED_HOSTS": "site.example", "DOCUMENTS_ROOT": "documents"}
     words = "from portfolio import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECOND_FACTOR)"
     command = [sys.executable, "-c", words]
     said = subprocess.run(command, cwd=settings.BASE_DIR, env=os.environ | production, capture_output=True, check=True)

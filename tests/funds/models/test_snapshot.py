@@ -5,9 +5,9 @@ import threading
 import pytest
 from django.db import InternalError, connection
 
+from funds.models.snapshot import one_snapshot
 from portfolio.reports import mobilization
 from portfolio.reports.parameters import Parameters
-from portfolio.reports.snapshot import one_snapshot
 from tests.factories import make_contribution, make_fund
 
 
