@@ -4,6 +4,7 @@ Amounts are Decimal US dollars unless a name says otherwise; a share is a fracti
 """
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 CENT = Decimal("0.01")
 MILLION = Decimal(1_000_000)
@@ -18,7 +19,12 @@ def exact(value):
 
 def to_dollars(amount_in_currency, rate):
     """US dollars, to the cent (half away from zero), of an amount in a currency; `rate` of its units buy one dollar."""
-    return (exact(amount_in_currency) / exact(rate)).quantize(CENT, ROUND_HALF_UP)
+    return cents(exact(amount_in_currency) / exact(rate))
+
+
+def cents(amount):
+    """`amount` to the cent, half away from zero."""
+    return exact(amount).quantize(CENT, ROUND_HALF_UP)
 
 
 def share(part, whole):
@@ -26,6 +32,26 @@ def share(part, whole):
     if part is None or whole is None or exact(whole) == 0:
         return None
     return exact(part) / exact(whole)
+
+
+def parts(total, weights):
+    """`total`, cents, shared out by `weights` (none below nought) so that the parts sum to it to the cent.
+
+    Each part is cut off at the cent; the cents left over go one by one to those cut off by most, the earlier first
+    (largest remainder). Weights that come to nothing share equally; of no weight there is no part."""
+    total, weights = exact(total), [exact(weight) for weight in weights]
+    if any(weight < 0 for weight in weights):
+        raise ValueError("a weight is not less than nothing")
+    if not weights and total:
+        raise ValueError("there is nobody to share with")
+    units, sign = int(abs(total) / CENT), -1 if total < 0 else 1
+    weights = [Fraction(weight) for weight in weights] if any(weights) else [Fraction(1)] * len(weights)
+    exactly = [units * weight / sum(weights) for weight in weights]
+    cut = [int(share) for share in exactly]
+    first = sorted(range(len(cut)), key=lambda place: (cut[place] - exactly[place], place))
+    for place in first[: units - sum(cut)]:
+        cut[place] += 1
+    return [sign * part * CENT for part in cut]
 
 
 def rounded(value, unit):

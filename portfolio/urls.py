@@ -12,6 +12,7 @@ from portfolio.api import addresses as api_addresses
 from portfolio.api.page import api_page
 from portfolio.views import (
     action_point,
+    agreement,
     amendment,
     bulk_edit,
     checklist,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("work/notices/<int:pk>/read/", notice.notice_read, name="notice-read"),
     *(path(str(page.pattern), opens_first(page.callback), name=page.name) for page in money_in),
     path("funds/<slug:slug>/", fund.fund_detail, name="fund-detail"),
+    path("agreements/<int:pk>/", agreement.agreement_detail, name="agreement-detail"),
+    path("agreements/<int:pk>/match/", agreement.agreement_match, name="agreement-match"),
     path("projects/", opens_first(lists.ProjectList.as_view()), name="project-list"),
     path("change/projects/", bulk_edit.bulk_edit, name="project-bulk-edit"),
     path("projects/new/", project_edit.project_new, name="project-new"),
@@ -94,6 +97,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("allocations/", opens_first(lists.AllocationList.as_view()), name="allocation-list"),
+    path("transfers/", opens_first(lists.TransferList.as_view()), name="transfer-list"),
     path("delivery/", opens_first(lists.DeliveryList.as_view()), name="delivery-list"),
     path("results/", opens_first(lists.ResultList.as_view()), name="result-list"),
     path("decisions/", opens_first(lists.DecisionList.as_view()), name="decision-list"),

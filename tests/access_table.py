@@ -24,21 +24,23 @@ NOBODY = "in in 403 403 403 403 403"
 TO_THE_RECORD = "in in 302 302 302 302 302"
 
 READ = """countries_country countries_countrygroup countries_membership countries_region funds_framework funds_iaticode
- funds_organisation portfolio_budgetcategory portfolio_checklistitem portfolio_goal portfolio_indicator
+ funds_organisation funds_period portfolio_budgetcategory portfolio_checklistitem portfolio_goal portfolio_indicator
  portfolio_policymarker portfolio_publishedfigure"""
 RATES = "funds_exchangerate"
 READ_IN_FUND = """funds_fund funds_target funds_window portfolio_decision portfolio_obligation portfolio_obligationrule
  portfolio_project portfolio_result"""
-PARTS = """portfolio_actionpoint portfolio_amendment portfolio_checklistanswer portfolio_note portfolio_projectcountry
- portfolio_projectgoal portfolio_projectmarker portfolio_projectpartner portfolio_risk"""
-ENTERED = "funds_contribution portfolio_allocation portfolio_delivery"
-WRITTEN = "funds_agreement funds_inkind"
+PARTS = """portfolio_actionpoint portfolio_amendment portfolio_budgetline portfolio_checklistanswer portfolio_note
+ portfolio_projectcountry portfolio_projectgoal portfolio_projectmarker portfolio_projectpartner portfolio_risk"""
+ENTERED = """funds_charge funds_contribution funds_instalment funds_match portfolio_allocation portfolio_delivery
+ portfolio_transfer"""
+WRITTEN = "funds_agreement funds_inkind funds_prospect portfolio_budget"
 PEOPLE = "funds_fundrole portfolio_person"
 OFFICE = "portfolio_officedelivery"
+OFFICE_PARTS = "funds_periodperson"
 VIEWS = "portfolio_mute portfolio_notice portfolio_savedview"
 DOCUMENTS = "portfolio_document portfolio_documentversion"  # withdrawn, never deleted
-NOUNS = f"{READ} {RATES} {READ_IN_FUND} {PARTS} {ENTERED} {WRITTEN} {PEOPLE} {OFFICE} {VIEWS} {DOCUMENTS}"
-WITHOUT_FUND = f"{READ} {RATES} {OFFICE}"
+WITHOUT_FUND = f"{READ} {RATES} {OFFICE} {OFFICE_PARTS}"
+NOUNS = f"{WITHOUT_FUND} {READ_IN_FUND} {PARTS} {ENTERED} {WRITTEN} {PEOPLE} {VIEWS} {DOCUMENTS}"
 
 
 def admin(page, nouns):
@@ -53,8 +55,8 @@ FOREIGN_TO_WRITERS = "in in 403 302 403 403 200"
 TABLE = [
     # Lists and reports: what is foreign is no choice of their filters.
     (
-        """contribution-list window-list agreement-list project-list allocation-list delivery-list result-list
-        decision-list document-list report report-rows""",
+        """contribution-list window-list agreement-list project-list allocation-list transfer-list delivery-list
+        result-list decision-list document-list report report-rows""",
         *(EVERYBODY, TOLD_TO_GET, REFUSED, TOLD_TO_GET),
     ),
     ("home fund-list report-list search glossary country-list organisation-list", EVERYBODY, TOLD_TO_GET),
@@ -72,7 +74,11 @@ TABLE = [
     ("organisation-merge", BY_THE_OFFICE, "in 403 403 403 403 403 400"),
     ("organisation-undo", "in 403 403 403 403 403 404", "in 403 403 403 403 403 404"),
     # One fund, one project, and what is edited of it.
-    ("fund-detail project-detail", EVERYBODY, TOLD_TO_GET, NOT_THEIRS, TOLD_TO_GET),
+    ("fund-detail project-detail agreement-detail", EVERYBODY, TOLD_TO_GET, NOT_THEIRS, TOLD_TO_GET),
+    (
+        "agreement-match",
+        *(TOLD_TO_GET, "in 403 403 302 403 403 302", TOLD_TO_GET, "in 404 404 404 404 404 302"),
+    ),
     ("project-new project-bulk-edit", EDITORS, "in 403 400 403 403 403 400"),
     (
         "project-edit project-step project-checklist obligation-edit",
@@ -150,7 +156,7 @@ TABLE = [
     ("admin:auth_user_password_change", ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS),
     # The admin site's records.
     (admin("changelist", f"{READ} {RATES} {READ_IN_FUND} {PARTS} {ENTERED} {WRITTEN}"), READERS, READERS),
-    (admin("changelist", DOCUMENTS), READERS, READERS),
+    (admin("changelist", f"{DOCUMENTS} {OFFICE_PARTS}"), READERS, READERS),
     (admin("add", DOCUMENTS), NOBODY, NOBODY),
     (admin("delete", DOCUMENTS), NOBODY, NOBODY, NOBODY, NOBODY),
     (admin("change", DOCUMENTS), READERS, NOBODY, READERS_ELSEWHERE, NOBODY),
@@ -161,16 +167,17 @@ TABLE = [
     (admin("events", NOUNS), ADMINISTRATORS, ADMINISTRATORS),
     (admin("add", f"{READ} {READ_IN_FUND} {PEOPLE} {OFFICE}"), ADMINISTRATORS, ADMINISTRATORS),
     (admin("add", f"{RATES} {ENTERED} {WRITTEN}"), WRITERS, WRITERS),
-    (admin("add", f"{PARTS} {VIEWS}"), NOBODY, NOBODY),
+    (admin("add", f"{PARTS} {VIEWS} {OFFICE_PARTS}"), NOBODY, NOBODY),
     (admin("change", READ), READERS, ADMINISTRATORS),
     (admin("change", RATES), READERS, WRITERS),
+    (admin("change", OFFICE_PARTS), READERS, NOBODY),
     (admin("change", READ_IN_FUND), READERS, ADMINISTRATORS, READERS_ELSEWHERE, ADMINISTRATORS),
     (admin("change", PARTS), READERS, NOBODY, READERS_ELSEWHERE, NOBODY),
     (admin("change", f"{ENTERED} {WRITTEN}"), READERS, WRITERS, READERS_ELSEWHERE, FOREIGN_TO_WRITERS),
     (admin("change", PEOPLE), AUDITORS, ADMINISTRATORS, FOREIGN_TO_AUDITORS, ADMINISTRATORS),
     (admin("change", OFFICE), ADMINISTRATORS, ADMINISTRATORS),
     (admin("change", VIEWS), ADMINISTRATORS, NOBODY, ADMINISTRATORS, NOBODY),
-    (admin("history", f"{READ} {RATES}"), READERS, READERS),
+    (admin("history", f"{READ} {RATES} {OFFICE_PARTS}"), READERS, READERS),
     (
         admin("history", f"{READ_IN_FUND} {PARTS} {ENTERED} {WRITTEN}"),
         *(READERS, READERS, READERS_ELSEWHERE, READERS_ELSEWHERE),
@@ -178,13 +185,13 @@ TABLE = [
     (admin("history", PEOPLE), AUDITORS, AUDITORS, FOREIGN_TO_AUDITORS, FOREIGN_TO_AUDITORS),
     (admin("history", OFFICE), ADMINISTRATORS, ADMINISTRATORS),
     (admin("history", VIEWS), ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS),
-    (admin("delete", f"{READ} {RATES} {OFFICE}"), ADMINISTRATORS, ADMINISTRATORS),
+    (admin("delete", f"{READ} {RATES} {OFFICE} {OFFICE_PARTS}"), ADMINISTRATORS, ADMINISTRATORS),
     (
         admin("delete", f"{READ_IN_FUND} {PARTS} {WRITTEN} {PEOPLE} {VIEWS}"),
         *(ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS),
     ),
     (admin("delete", ENTERED), WRITERS, WRITERS, FOREIGN_TO_WRITERS, FOREIGN_TO_WRITERS),
-    (admin("old", f"{READ} {RATES} {OFFICE}"), TO_THE_RECORD, TO_THE_RECORD),
+    (admin("old", f"{READ} {RATES} {OFFICE} {OFFICE_PARTS}"), TO_THE_RECORD, TO_THE_RECORD),
     (
         admin("old", f"{READ_IN_FUND} {PARTS} {ENTERED} {WRITTEN} {PEOPLE} {VIEWS}"),
         *(TO_THE_RECORD, TO_THE_RECORD, TO_THE_RECORD, TO_THE_RECORD),

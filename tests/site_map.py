@@ -16,6 +16,9 @@ from tests.factories import (
     make_agreement,
     make_allocation,
     make_amendment,
+    make_budget,
+    make_budget_line,
+    make_charge,
     make_checklist_answer,
     make_contribution,
     make_decision,
@@ -24,6 +27,8 @@ from tests.factories import (
     make_document_version,
     make_fund,
     make_in_kind,
+    make_instalment,
+    make_match,
     make_member_state,
     make_mute,
     make_note,
@@ -36,11 +41,13 @@ from tests.factories import (
     make_project_goal,
     make_project_marker,
     make_project_partner,
+    make_prospect,
     make_result,
     make_risk,
     make_role,
     make_saved_view,
     make_target,
+    make_transfer,
     make_window,
 )
 
@@ -75,21 +82,31 @@ def records(word, giver):
     received = {"window": window, "contributor": organisation, **said}
     spent = {"project": project, "organisation": organisation, **said}
     make_contribution(**received)
+    agreement = make_agreement(reference=f"{word}-A", **received)
+    instalment = make_instalment(agreement=agreement, **said)
     make_allocation(decision=decision, **spent)
     make_delivery(**spent)
     document = make_document(project=project, title=f"{word} document", **said)
     person = make_person(username=f"{word}-person")
+    budget = make_budget(project=project, **said)
     made = [
         fund,
         window,
         project,
         decision,
-        make_agreement(reference=f"{word}-A", **received),
+        agreement,
+        instalment,
+        make_match(instalment=instalment, **said),
+        make_prospect(title=f"{word} prospect", **received),
+        make_charge(draft=True, window=window, **said),
         make_target(fund=fund, **said),
         make_in_kind(fund=fund, description=f"{word} expert", contributor_as_stated=giver),
         make_contribution(draft=True, **received),
         make_allocation(draft=True, decision=decision, **spent),
         make_delivery(draft=True, **spent),
+        make_transfer(draft=True, **spent),
+        budget,
+        make_budget_line(budget=budget, **said),
         make_result(project=project, **said),
         make_project_country(project=project, **said),
         make_project_partner(**spent),
@@ -148,6 +165,8 @@ def arguments(name, held):
         numbered[name] = "funds.organisation"
         if "funds.organisation" not in held:  # it belongs to no fund
             return {}
+    if name.startswith("agreement-"):
+        numbered[name] = "funds.agreement"
     if name.startswith("notice-"):
         numbered[name] = "portfolio.notice"
     if name.startswith("document-"):

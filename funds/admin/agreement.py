@@ -6,8 +6,9 @@ from funds.admin.by_role import ByRole, Role
 from funds.admin.columns import money, money_amount_in_currency
 from funds.admin.filters import Seen, Year
 from funds.admin.forms import AgreementForm
-from funds.admin.part import Listed
-from funds.models import Agreement, Contribution
+from funds.admin.instalment import InstalmentForm
+from funds.admin.part import Listed, Part
+from funds.models import Agreement, Contribution, Instalment
 
 
 class ContributionsUnder(Listed):
@@ -22,6 +23,14 @@ class ContributionsUnder(Listed):
     def get_queryset(self, request):
         """With their contributors."""
         return super().get_queryset(request).select_related("contributor")
+
+
+class InstalmentsOf(Part):
+    """What is due under an agreement, and when."""
+
+    model = Instalment
+    form = InstalmentForm
+    fields = ("number", "due_on", "amount_in_currency", "amount", "note", "source")
 
 
 @admin.register(Agreement)
@@ -44,10 +53,10 @@ class AgreementAdmin(ByRole):
     search_fields = ("reference", "contributor__name__unaccent", "contributor__abbreviation", "fund__name", "purpose")
     list_filter = (("fund", Seen), ("signed_on", Year), "kind", "demonstration")
     list_select_related = ("contributor", "fund", "window")
-    autocomplete_fields = ("contributor", "fund", "window")
+    autocomplete_fields = ("contributor", "fund", "window", "pledge")
     date_hierarchy = "signed_on"
     show_full_result_count = False
-    inlines = [ContributionsUnder]
+    inlines = [InstalmentsOf, ContributionsUnder]
 
     money_amount = money("amount", "amount")
     money_amount_in_currency = money_amount_in_currency

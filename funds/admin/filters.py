@@ -54,19 +54,26 @@ class Year(admin.FieldListFilter):
 
 
 class State(admin.SimpleListFilter):
-    """Drafts, posted entries, reversals."""
+    """Drafts, rejected ones, posted entries, reversals."""
 
     title = "state"
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
         """Words as in the list."""
-        return [("draft", "draft"), ("posted", "posted"), ("reversal", "reversal, posted or not")]
+        return [
+            ("draft", "draft"),
+            ("rejected", "rejected"),
+            ("posted", "posted"),
+            ("reversal", "reversal, posted or not"),
+        ]
 
     def queryset(self, request, queryset):
         """The entries in that state."""
         if self.value() == "draft":
-            return queryset.drafts()
+            return queryset.waiting()
+        if self.value() == "rejected":
+            return queryset.rejected()
         if self.value() == "posted":
             return queryset.as_of(None)
         return queryset.filter(reverses__isnull=False) if self.value() == "reversal" else queryset

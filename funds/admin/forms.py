@@ -1,7 +1,5 @@
 """The forms of the admin site: why something is changed, and what money follows from what."""
 
-import datetime
-
 import pghistory
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
@@ -9,8 +7,6 @@ from django.core.exceptions import ValidationError
 
 from funds.models import ExchangeRate
 from funds.money import to_dollars
-
-RATE_HOLDS_FOR = datetime.timedelta(days=31)
 
 
 class ReasonForm(forms.ModelForm):
@@ -63,7 +59,7 @@ class MoneyForm(ReasonForm):
         self.fields["amount"].required = False
         self.fields["amount"].help_text = "US dollars, worked out as you save: the amount divided by the rate."
         self.fields["rate"].required = False
-        self.fields["rate"].help_text = "Units of the currency per US dollar; leave empty to take the rate we know."
+        self.fields["rate"].help_text = "Units of it per US dollar; empty: the United Nations rate of the month."
         if self.instance.currency == "USD":
             self.initial["rate"] = None
 
@@ -91,16 +87,14 @@ class MoneyForm(ReasonForm):
                     self.add_error(name, words)
 
     def take_known_rate(self, cleaned):
-        """Takes the one rate that we know for the day, or says why there is none."""
-        rates = rates_for(cleaned["currency"], cleaned[self.day])
-        if len(rates) == 1:
-            cleaned.update(
-                rate=rates[0].rate, rate_on=rates[0].dated, rate_source=f"{rates[0].kind}: {rates[0].source}"[:200]
-            )
-        elif rates:
-            self.add_error("rate", f"We know several rates: {'; '.join(map(str, rates))}. Enter the one that holds.")
+        """Takes the United Nations operational rate that holds on the day, or says that there is none."""
+        currency, day = cleaned["currency"], cleaned[self.day]
+        known = ExchangeRate.objects.at(currency, day)
+        if known:
+            source = f"{known.kind}: {known.source}"[:200]
+            cleaned.update(rate=known.rate, rate_on=known.dated, rate_source=source)
         else:
-            self.add_error("rate", f"We know no {cleaned['currency']} rate for that day: enter it, its day and source.")
+            self.add_error("rate", f"No rate for {currency} on {day:%-d %B %Y}: enter one under Exchange rates.")
 
 
 class LedgerForm(MoneyForm):
@@ -111,10 +105,3 @@ class AgreementForm(MoneyForm):
     """A pledge or agreement, at the rate of the day of signature."""
 
     day = "signed_on"
-
-
-def rates_for(currency, day):
-    """The rates that hold on `day`: the newest of the 31 days before, else those of its year's last day (averages)."""
-    rates = ExchangeRate.objects.filter(currency=currency)
-    newest = rates.filter(dated__gt=day - RATE_HOLDS_FOR, dated__lte=day).order_by("-dated").first()
-    return list(rates.filter(dated=newest.dated if newest else datetime.date(day.year, 12, 31)))

@@ -15,8 +15,11 @@ def refusals(noun, request, entries, drafts):
     own = [entry for entry in drafts if entry.entered_by_id == request.user.pk or entry.pk in changed]
     mine = set(noun.scoped(entries, funds_where(request, (FundRole.Role.CERTIFIER,))).values_list("pk", flat=True))
     foreign = [entry for entry in drafts if entry.pk not in mine]
+    rejected = [entry for entry in drafts if entry.rejected_at]
     if not drafts:
         yield "None of the selected entries is a draft: there is nothing to post."
+    if rejected:
+        yield f"These are rejected; who entered them changes them first: {named(rejected)}."
     if own:
         yield f"You entered or changed these yourself, so another person posts them: {named(own)}."
     if foreign:
@@ -27,7 +30,7 @@ def refusals(noun, request, entries, drafts):
 def post(noun, request, queryset):
     """Shows what would be posted; once confirmed, posts it in the name of who asks, all or nothing."""
     entries = noun.model.objects.filter(pk__in=queryset.values("pk"))
-    drafts = list(entries.drafts().select_for_update(of=("self",)).order_by("dated", "pk"))
+    drafts = list(entries.drafts().select_for_update(of=("self",)).order_by("pk"))
     for refusal in (found := list(refusals(noun, request, entries, drafts))):
         noun.message_user(request, refusal, messages.ERROR)
     if found:

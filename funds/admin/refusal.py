@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 
 REFUSALS = (IntegrityError, DataError, ProtectedError)
+TOO_LARGE = "22003"  # PostgreSQL's code where a number does not fit its column
 
 
 def in_words(refusal):
@@ -14,6 +15,8 @@ def in_words(refusal):
     if isinstance(refusal, ProtectedError):
         return f"Other records still point here: {', '.join(sorted(str(one) for one in refusal.protected_objects))}."
     told = getattr(refusal.__cause__, "diag", None)
+    if told and told.sqlstate == TOO_LARGE:
+        return "A number has more digits than there is room for."
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             if told and constraint.name == told.constraint_name:

@@ -1,4 +1,6 @@
-"""The action *reverse*: asks why, and makes drafts that undo posted entries; another person posts them."""
+"""The action *reverse*: asks why, and makes drafts that undo posted entries; another person posts them.
+
+On wish it also enters each entry anew, as a draft to correct."""
 
 import pghistory
 from django import forms
@@ -18,6 +20,11 @@ class ReversalForm(forms.Form):
         label="Day of the reversals",
         required=False,
         help_text="As 31/12/2021 or 2021-12-31. Empty: each on the day of its entry, as if it had never been.",
+    )
+    anew = forms.BooleanField(
+        label="Enter it anew",
+        required=False,
+        help_text="Also makes a draft with the same facts as each entry, to correct what was wrong.",
     )
 
 
@@ -43,7 +50,7 @@ def refusals(noun, request, entries):
 def reverse(noun, request, queryset):
     """Asks why; once told, makes a reversing draft for each entry, all or none."""
     entries = list(
-        noun.model.objects.filter(pk__in=queryset.values("pk")).select_for_update(of=("self",)).order_by("dated", "pk")
+        noun.model.objects.filter(pk__in=queryset.values("pk")).select_for_update(of=("self",)).order_by("pk")
     )
     for refusal in (found := list(refusals(noun, request, entries))):
         noun.message_user(request, refusal, messages.ERROR)
@@ -63,8 +70,11 @@ def finish(noun, request, entries, answers):
     try:
         with transaction.atomic():
             made = [entry.reverse(request.user, answers["reason"], answers["on"]) for entry in entries]
+            anew = [entry.copy(request.user) for entry in entries] if answers["anew"] else []
     except ValidationError as refusal:
         noun.message_user(request, " ".join(refusal.messages), messages.ERROR)
         return
     words, them = ("1 reversing draft was", "it") if len(made) == 1 else (f"{len(made)} reversing drafts were", "them")
     noun.message_user(request, f"{words} made: {named(made)}. Another person has to post {them}.", messages.SUCCESS)
+    if anew:
+        noun.message_user(request, f"Entered anew, to be corrected: {named(anew)}.", messages.SUCCESS)

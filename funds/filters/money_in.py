@@ -90,6 +90,7 @@ class AgreementFilter(RecordFilter):
     window = window_choice()
     contributor = Body(label="Contributor", records=organisations_in(Agreement, "contributor"))
     kind = Word(label="Kind", choices=Agreement.Kind.choices)
+    earmarking = Word(label="Earmarking", choices=Agreement.Earmarking.choices)
     year = Year(label="Year", field_name="signed_on", lookup_expr="year")
     dated_from = Day(label="Signed on or after", field_name="signed_on", lookup_expr="gte")
     dated_to = Day(label="Signed on or before", field_name="signed_on", lookup_expr="lte")

@@ -3,8 +3,8 @@
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Sum
-from django.db.models.functions import Round
+from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Greatest, Round
 
 from countries.models.guard import Guard
 from countries.models.history import tracked
@@ -15,6 +15,16 @@ from funds.models.record import Record, RecordQuerySet
 from funds.models.window import Window
 
 SEARCHED = ("reference", "purpose")
+
+
+def nothing():
+    """No US dollars, in a query."""
+    return Value(0, models.DecimalField())
+
+
+def summed(groups):
+    """The sum of the amounts of each of these groups, in a query about what they belong to."""
+    return Coalesce(Subquery(groups.annotate(total=Sum("amount")).values("total")), nothing())
 
 
 class AgreementQuerySet(SearchedQuerySet, RecordQuerySet):
@@ -30,6 +40,18 @@ class AgreementQuerySet(SearchedQuerySet, RecordQuerySet):
     def signed_by(self, day):
         """Agreements signed by the end of `day`; None: all of them."""
         return self if day is None else self.filter(signed_on__lte=day)
+
+    def with_open(self, as_of=None, layer="all"):
+        """With `received`, and of pledges `fulfilled` by signed agreements, known at the end of the day `as_of`, and
+        `open_amount`: what is still to come of each, never less than nothing. US dollars."""
+        from funds.models.contribution import Contribution
+
+        under = {"agreement": OuterRef("pk")}
+        receipts = Contribution.objects.received().as_of(as_of).in_layer(layer).order_by().filter(**under)
+        signed = Agreement.objects.signed_by(as_of).in_layer(layer).order_by().filter(pledge=OuterRef("pk"))
+        return self.annotate(
+            received=summed(receipts.values("agreement")), fulfilled=summed(signed.values("pledge"))
+        ).annotate(open_amount=Greatest(F("amount") - F("received") - F("fulfilled"), nothing()))
 
     def total(self):
         """Their sum in US dollars."""
@@ -50,6 +72,14 @@ class Agreement(Record):
         PLEDGE = "pledge", "pledge"
         SIGNED = "signed", "signed agreement"
 
+    class Earmarking(models.TextChoices):
+        """How far the contributor decides on its use (Grand Bargain, IATI EarmarkingCategory)."""
+
+        UNEARMARKED = "1", "unearmarked"
+        SOFTLY = "2", "softly earmarked"
+        EARMARKED = "3", "earmarked"
+        TIGHTLY = "4", "tightly earmarked"
+
     reference = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=10, choices=Kind)
     contributor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="agreements")
@@ -67,6 +97,23 @@ class Agreement(Record):
     )
     rate_on = models.DateField(null=True, blank=True, help_text="The day of the rate.")
     rate_source = models.CharField(max_length=200, blank=True)
+    earmarking = models.CharField(max_length=1, choices=Earmarking, blank=True, help_text="Empty: not stated.")
+    support_cost_rate = models.DecimalField(
+        "indirect support cost",
+        max_digits=5,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="Charged on each receipt, as a fraction of 1.",
+    )
+    pledge = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        help_text="The pledge that this agreement fulfils.",
+    )
     purpose = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
 
@@ -99,6 +146,21 @@ class Agreement(Record):
                 violation_error_message="A rate has a date and a source; for US dollars it is 1.",
             ),
             models.CheckConstraint(
+                condition=Q(earmarking__in=["", "1", "2", "3", "4"]),
+                name="agreement_earmarking_is_known",
+                violation_error_message="There is no such earmarking.",
+            ),
+            models.CheckConstraint(
+                condition=Q(support_cost_rate__gte=0, support_cost_rate__lte=1),
+                name="agreement_support_cost_rate_is_a_fraction",
+                violation_error_message="A rate is a fraction from 0 to 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pledge=None) | Q(kind="signed"),
+                name="agreement_that_fulfils_a_pledge_is_signed",
+                violation_error_message="Only a signed agreement fulfils a pledge.",
+            ),
+            models.CheckConstraint(
                 condition=Q(currency__regex="^[A-Z]{3}$"),
                 name="agreement_currency_is_an_iso_code",
                 violation_error_message="A currency is three capital letters.",
@@ -129,12 +191,25 @@ class Agreement(Record):
                 function="window_belongs_to_the_fund",
             ),
             NO_DUPLICATE,
+            Guard(
+                name="pledge_is_the_contributor_s",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                function="pledge_is_the_contributor_s",
+            ),
         ]
 
     def clean(self):
-        """The window, where there is one, belongs to the fund."""
+        """The window, where there is one, belongs to the fund; the pledge is of the same fund and contributor."""
         if self.window_id and self.window.fund_id != self.fund_id:
             raise ValidationError({"window": "This window belongs to another fund."})
+        if self.pledge_id and not self.fulfils(self.pledge):
+            raise ValidationError({"pledge": "The pledge is of another contributor or fund, or is none."})
+
+    def fulfils(self, pledge):
+        """Whether the other is a pledge of the same contributor to the same fund."""
+        same = (pledge.fund_id, pledge.contributor_id) == (self.fund_id, self.contributor_id)
+        return same and pledge.kind == Agreement.Kind.PLEDGE
 
     def __str__(self):
         return self.reference

@@ -9,7 +9,7 @@ from countries.models.guard import Guard
 from countries.models.history import tracked
 from funds.models.agreement import Agreement
 from funds.models.fund import Fund
-from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
+from funds.models.ledger_entry import HELD, LedgerEntry, LedgerQuerySet
 from funds.models.organisation import NO_DUPLICATE, Organisation
 from funds.models.window import Window
 
@@ -24,6 +24,11 @@ class ContributionQuerySet(LedgerQuerySet):
     def received_in(self, year):
         """Cash from contributors dated in the calendar year."""
         return self.received().in_year(year)
+
+    def standing(self, as_of=None):
+        """Entries posted and not reversed by the end of the day `as_of`, reversals left out; None: as it stands now."""
+        undone = Contribution.objects.as_of(as_of).filter(reverses__isnull=False).values("reverses")
+        return self.as_of(as_of).filter(reverses=None).exclude(pk__in=undone)
 
     def without_signed_agreement(self):
         """Entries that no signed agreement covers; a pledge does not bind, so it does not cover."""
@@ -40,6 +45,7 @@ class Contribution(LedgerEntry):
         RECEIVED = "received", "contribution received"
         REFUND = "refund", "refund to the contributor"
         INTEREST = "interest", "interest earned"
+        OTHER = "other", "other income"
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.RECEIVED)
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="contributions")
@@ -65,10 +71,10 @@ class Contribution(LedgerEntry):
             models.CheckConstraint(
                 condition=Q(kind="refund", reverses=None, amount__lt=0)
                 | Q(kind="refund", reverses__isnull=False, amount__gt=0)
-                | (Q(kind__in=["received", "interest"], reverses=None, amount__gt=0))
-                | (Q(kind__in=["received", "interest"], reverses__isnull=False, amount__lt=0)),
+                | (Q(kind__in=["received", "interest", "other"], reverses=None, amount__gt=0))
+                | (Q(kind__in=["received", "interest", "other"], reverses__isnull=False, amount__lt=0)),
                 name="contribution_sign_follows_its_kind",
-                violation_error_message="Receipts and interest are positive, refunds negative, reversals the opposite.",
+                violation_error_message="Income is positive, refunds negative, reversals the opposite.",
             ),
         ]
         indexes = [
@@ -90,6 +96,7 @@ class Contribution(LedgerEntry):
                 function="window_belongs_to_the_fund",
             ),
             NO_DUPLICATE,
+            HELD,
         ]
 
     def is_under(self, agreement):

@@ -4,7 +4,24 @@ from django.db import models
 from django.db.models import Q
 
 from countries.models.history import tracked
-from funds.models.record import Record
+from funds.models.record import Record, RecordQuerySet
+
+OPERATIONAL = "UN operational rate"
+
+
+class ExchangeRateQuerySet(RecordQuerySet):
+    """The words of rates. They belong to no fund."""
+
+    def of_funds(self, funds):
+        """All of them."""
+        return self
+
+    def at(self, currency, day, kind=OPERATIONAL):
+        """The rate of this kind that holds on `day`: the latest of the same month by then; None where there is none.
+
+        The United Nations set their operational rates for a month; another kind is taken only where it is asked for."""
+        rates = self.filter(currency=currency, kind=kind, dated__year=day.year, dated__month=day.month)
+        return rates.filter(dated__lte=day).order_by("-dated").first()
 
 
 @tracked()
@@ -15,6 +32,8 @@ class ExchangeRate(Record):
     dated = models.DateField(help_text="The day the rate holds for; 31 December for a year's average.")
     rate = models.DecimalField(max_digits=18, decimal_places=8, help_text="Units of the currency per US dollar.")
     kind = models.CharField(max_length=60, help_text="UN operational rate, annual average …")
+
+    objects = ExchangeRateQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["currency", "-dated", "kind"]

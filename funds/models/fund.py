@@ -41,6 +41,7 @@ class Fund(Record):
     order = models.PositiveSmallIntegerField(unique=True, help_text="Its place in the results report.")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="facilities")
     established = models.CharField(max_length=20, blank=True, help_text="The day or year, as the source states it.")
+    established_on = models.DateField(null=True, blank=True, help_text="No entry of its ledgers is older.")
     decision = models.TextField("establishing decision", blank=True)
     contributors = models.TextField("who contributes", blank=True)
     governing_body = models.TextField(blank=True)

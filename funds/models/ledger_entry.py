@@ -11,13 +11,16 @@ import datetime
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Round
 from django.utils import timezone
 
 from countries.models.guard import Guard
+from funds.models.fund import Fund
 from funds.models.record import Record, RecordQuerySet
+
+DEADLOCK = "40P01"  # PostgreSQL's code where two transactions wait for each other
 
 
 class LedgerQuerySet(RecordQuerySet):
@@ -32,8 +35,16 @@ class LedgerQuerySet(RecordQuerySet):
         return posted.filter(posted_at__lt=midnight)
 
     def drafts(self):
-        """Entries that nobody has posted yet."""
+        """Entries that nobody has posted yet, the rejected ones too."""
         return self.filter(posted_at__isnull=True)
+
+    def waiting(self):
+        """Drafts that a certifier has neither posted nor rejected."""
+        return self.drafts().filter(rejected_at=None)
+
+    def rejected(self):
+        """Drafts that a certifier rejected and nobody has changed since."""
+        return self.drafts().filter(rejected_at__isnull=False)
 
     def in_year(self, year):
         """Entries dated in the calendar year."""
@@ -50,14 +61,44 @@ class LedgerQuerySet(RecordQuerySet):
 
     def post(self, by):
         """Post these drafts in the name of `by`, all or none; return how many. Refused to who entered one."""
-        with transaction.atomic():
-            # Always locked in the same order, so that two people posting at once wait and never lock each other out.
-            drafts = self.drafts().order_by("pk").select_for_update(of=("self",))
-            if any(entry.entered_by_id == by.pk for entry in drafts) or self.model.changed_by(by, drafts):
-                raise ValidationError("The person who entered or changed an entry does not post it.")
-            return self.model.objects.filter(pk__in=[entry.pk for entry in drafts]).update(
-                posted_by=by, posted_at=timezone.now()
-            )
+        try:
+            with transaction.atomic():
+                return self.posted(by)
+        except OperationalError as refusal:
+            if getattr(refusal.__cause__, "pgcode", "") != DEADLOCK:
+                raise
+            raise ValidationError("Somebody else posts at the same moment. Nothing was posted: try again.") from refusal
+
+    def posted(self, by):
+        """The work of `post`."""
+        # Always locked in the same order, so that two people posting at once wait and never lock each other out: the
+        # entries, then the funds, which the rules of the database ask for one by one.
+        drafts = list(self.drafts().order_by("pk").select_for_update(of=("self",)))
+        if any(entry.entered_by_id == by.pk for entry in drafts) or self.model.changed_by(by, drafts):
+            raise ValidationError("The person who entered or changed an entry does not post it.")
+        if any(entry.rejected_at for entry in drafts):
+            raise ValidationError("A rejected entry is changed before it is posted.")
+        chosen = self.model.objects.filter(pk__in=[entry.pk for entry in drafts])
+        chosen.lock_funds()
+        return chosen.update(posted_by=by, posted_at=timezone.now())
+
+    def lock_funds(self):
+        """Lock the funds of these entries in one order, until the transaction ends."""
+        if hasattr(self.model, self.fund_path.split("__")[0]):
+            funds = Fund.objects.filter(pk__in=self.order_by().values(self.fund_path))
+            list(funds.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+
+    def reject(self, by, why):
+        """Send these drafts back to who entered them, in the name of `by`; return how many. To say why is a must."""
+        return self.waiting().update(rejected_by=by, rejected_at=timezone.now(), rejection=why)
+
+
+HELD = Guard(
+    name="money_is_held",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    function="money_is_held",
+)
 
 
 class LedgerEntry(Record):
@@ -93,6 +134,16 @@ class LedgerEntry(Record):
         related_name="posted_%(class)ss",
     )
     posted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rejected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="rejected_%(class)ss",
+    )
+    rejected_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rejection = models.CharField("rejected because", max_length=300, blank=True, editable=False)
     reverses = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -143,6 +194,12 @@ class LedgerEntry(Record):
                 violation_error_message="The person who entered an entry does not post it.",
             ),
             models.CheckConstraint(
+                condition=Q(rejected_by=None, rejected_at=None, rejection="")
+                | (Q(rejected_by__isnull=False, rejected_at__isnull=False, posted_at=None) & ~Q(rejection="")),
+                name="%(app_label)s_%(class)s_rejection_says_why",
+                violation_error_message="Only a draft is rejected; say why.",
+            ),
+            models.CheckConstraint(
                 condition=Q(reverses=None) | ~Q(reason=""),
                 name="%(app_label)s_%(class)s_reversal_says_why",
                 violation_error_message="Say why the entry is reversed.",
@@ -162,6 +219,18 @@ class LedgerEntry(Record):
                 level=pgtrigger.Statement,
                 function="ledger_is_not_emptied",
             ),
+            Guard(
+                name="period_is_open",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                function="period_is_open",
+            ),
+            Guard(
+                name="fund_existed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                function="fund_existed",
+            ),
         ]
 
     def __str__(self):
@@ -169,16 +238,34 @@ class LedgerEntry(Record):
 
     @classmethod
     def changed_by(cls, person, entries):
-        """The ids of those entries that this person entered or changed, as the history says."""
+        """The ids of those entries that this person entered or changed, as the history says; rejecting is neither."""
         events = cls.pgh_event_model.objects.filter(id__in=[entry.pk for entry in entries])
+        events = events.exclude(pgh_label="update", rejected_at__isnull=False, rejected_by=person.pk)
         return set(events.filter(pgh_context__user=person.pk).values_list("id", flat=True))
 
     @property
     def state(self):
-        """Draft, posted or reversal, as a word for lists."""
+        """Draft, rejected, posted or reversal, as a word for lists."""
         if self.posted_at is None:
-            return "draft"
+            return "rejected" if self.rejected_at else "draft"
         return "reversal" if self.reverses_id else "posted"
+
+    def take_back_rejection(self):
+        """Make a rejected entry a draft again, as it is changed; it is not saved here."""
+        self.rejected_by, self.rejected_at, self.rejection = None, None, ""
+
+    def copy(self, by):
+        """A saved draft with the same facts as this entry, to be corrected by `by`; it reverses nothing."""
+        copy = type(self).objects.get(pk=self.pk)
+        copy.pk = None
+        copy._state.adding = True
+        copy.entered_by, copy.entered_at = by, timezone.now()
+        copy.posted_by = copy.posted_at = copy.reverses = None
+        copy.reason = ""
+        copy.take_back_rejection()
+        copy.full_clean()
+        copy.save()
+        return copy
 
     def reverse(self, by, reason, on=None):
         """A saved draft that undoes this posted entry, dated as it is or `on` another day; another person posts it."""

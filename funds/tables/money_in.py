@@ -51,12 +51,13 @@ class WindowTable(RecordTable):
 class AgreementTable(RecordTable):
     """Pledges and signed agreements."""
 
-    reference = Column("Reference", by="reference", css="code")
+    reference = Linked("Reference", page="agreement-detail", argument="pk", by="reference", css="code")
     signed_on = Dated("Signed", by="signed_on", stated="signed_as_stated")
     kind = Column("Kind", by="kind")
     contributor = Column("Contributor", accessor="contributor__name", by=by_name("contributor__name"))
     fund = fund_column()
     window = Column("Window", accessor="window__short_name", by=by_name("window__short_name"), code=WINDOW_CODE)
+    earmarking = Column("Earmarking", by="earmarking", default="not stated", chosen=False)
     starts_on = Day("Starts", by="starts_on", chosen=False)
     ends_on = Day("Ends", by="ends_on", chosen=False)
     amount_in_currency = InCurrency("In its currency", by="amount_in_currency")

@@ -4,6 +4,7 @@ from portfolio.admin import (
     action_point,
     allocation,
     amendment,
+    budget,
     checklist,
     delivery,
     document,
@@ -19,12 +20,14 @@ from portfolio.admin import (
     risk,
     saved_view,
     site,
+    transfer,
 )
 
 __all__ = [
     "action_point",
     "allocation",
     "amendment",
+    "budget",
     "checklist",
     "delivery",
     "document",
@@ -40,4 +43,5 @@ __all__ = [
     "risk",
     "saved_view",
     "site",
+    "transfer",
 ]

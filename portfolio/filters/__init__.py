@@ -2,7 +2,7 @@
 
 from funds.filters import funds_of, seen, windows_of
 from portfolio.filters.document import DocumentFilter
-from portfolio.filters.entry import AllocationFilter, DeliveryFilter
+from portfolio.filters.entry import AllocationFilter, DeliveryFilter, TransferFilter
 from portfolio.filters.place import CountryFilter, OrganisationFilter
 from portfolio.filters.project import ProjectFilter
 from portfolio.filters.record import DecisionFilter, ResultFilter
@@ -16,6 +16,7 @@ __all__ = [
     "OrganisationFilter",
     "ProjectFilter",
     "ResultFilter",
+    "TransferFilter",
     "funds_of",
     "seen",
     "windows_of",

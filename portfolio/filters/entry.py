@@ -1,11 +1,11 @@
-"""The filters of the lists of allocations and delivery."""
+"""The filters of the lists of allocations, transfers and delivery."""
 
 from countries.models.order import by_number
 from funds.filters import Amount, Choice, Day, Text, Word, Year, holding, organisations_in, seen
 from funds.filters.body import Body
 from funds.models import Organisation
 from portfolio.filters.of_projects import OfProjects
-from portfolio.models import Allocation, BudgetCategory, Decision, Delivery
+from portfolio.models import Allocation, BudgetCategory, Decision, Delivery, Transfer
 
 INSTEAD = "organisation__merged_into__name"  # of the one that stays, where the entry names a duplicate
 
@@ -47,11 +47,33 @@ class AllocationFilter(OfEntries):
         records=lambda request: seen(request, Decision.objects.all()),
         words="reference",
     )
+    decided = Word(
+        label="With a decision",
+        choices=(("yes", "with a decision"), ("no", "without a decision")),
+        method="that_are_decided",
+    )
 
-    field_order = ("q", "fund", "window", "entity", "entity_kind", "decision", "year")
+    field_order = ("q", "fund", "window", "entity", "entity_kind", "decision", "decided", "year")
 
     class Meta:
         model = Allocation
+        fields = ()
+
+    def that_are_decided(self, queryset, name, answer):
+        """Allocations that stand under a decision, or under none."""
+        return queryset.filter(decision__isnull=answer == "no")
+
+
+class TransferFilter(OfEntries):
+    """Transfers and what came back, by which of the two as well."""
+
+    entity = Body(label="Entity", field_name="organisation", records=organisations_in(Transfer, "organisation"))
+    kind = Word(label="Kind", choices=Transfer.Kind.choices)
+
+    field_order = ("q", "fund", "window", "entity", "entity_kind", "kind", "year")
+
+    class Meta:
+        model = Transfer
         fields = ()
 
 

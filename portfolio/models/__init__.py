@@ -3,6 +3,7 @@
 from portfolio.models.action_point import ActionPoint
 from portfolio.models.allocation import Allocation
 from portfolio.models.amendment import Amendment
+from portfolio.models.budget import Budget, BudgetLine
 from portfolio.models.budget_category import BudgetCategory
 from portfolio.models.checklist import ChecklistAnswer, ChecklistItem
 from portfolio.models.decision import Decision
@@ -21,12 +22,15 @@ from portfolio.models.published_figure import PublishedFigure
 from portfolio.models.result import Indicator, Result
 from portfolio.models.risk import Risk
 from portfolio.models.saved_view import SavedView
+from portfolio.models.transfer import Transfer
 
 __all__ = [
     "ActionPoint",
     "Allocation",
     "Amendment",
+    "Budget",
     "BudgetCategory",
+    "BudgetLine",
     "ChecklistAnswer",
     "ChecklistItem",
     "Decision",
@@ -53,4 +57,5 @@ __all__ = [
     "Result",
     "Risk",
     "SavedView",
+    "Transfer",
 ]

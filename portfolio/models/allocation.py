@@ -7,7 +7,7 @@ from django.db.models import Q, Sum
 
 from countries.models.history import tracked
 from funds.models import Organisation
-from funds.models.ledger_entry import LedgerEntry, LedgerQuerySet
+from funds.models.ledger_entry import HELD, LedgerEntry, LedgerQuerySet
 from funds.models.organisation import NO_DUPLICATE, staying
 from portfolio.models.decision import Decision
 from portfolio.models.project import Project
@@ -61,6 +61,7 @@ class Allocation(LedgerEntry):
             MARKED_AS_ITS_PROJECT,
             CLOSED_TAKES_NO_MONEY,
             NO_DUPLICATE,
+            HELD,
             pgtrigger.Trigger(
                 name="decision_belongs_to_the_fund",
                 when=pgtrigger.Before,

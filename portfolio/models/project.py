@@ -240,7 +240,7 @@ class Project(Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func="""
-                    IF NEW.fund_id IS DISTINCT FROM OLD.fund_id AND (
+                    IF (NEW.fund_id, NEW.window_id) IS DISTINCT FROM (OLD.fund_id, OLD.window_id) AND (
                         EXISTS (
                             SELECT 1 FROM portfolio_allocation a
                             WHERE a.project_id = OLD.id AND a.posted_at IS NOT NULL
@@ -249,8 +249,12 @@ class Project(Record):
                             SELECT 1 FROM portfolio_delivery d
                             WHERE d.project_id = OLD.id AND d.posted_at IS NOT NULL
                         )
+                        OR EXISTS (
+                            SELECT 1 FROM portfolio_transfer t
+                            WHERE t.project_id = OLD.id AND t.posted_at IS NOT NULL
+                        )
                     ) THEN
-                        RAISE EXCEPTION 'A project with posted money stays in its fund.'
+                        RAISE EXCEPTION 'A project with posted money stays in its fund and window.'
                         USING ERRCODE = 'check_violation', CONSTRAINT = 'fund_stays_once_money_is_posted';
                     END IF;
                     RETURN NEW;

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-WORDS = ("annual", "mobilization", "reconciliation")
+WORDS = ("annual", "mobilization", "pipeline", "fund", "contributor", "entities", "reconciliation")
 
 
 def module(word):

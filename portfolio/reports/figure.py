@@ -39,12 +39,13 @@ class Listing:
     rows: QuerySet
     columns: tuple[Column, ...]
     adds_up: str | None = None  # the field that is added up; None: the rows are counted
+    empty: Decimal | None = None  # the sum of no row; None: no record. The statements say nought.
 
     def total(self):
-        """The sum of the field over the rows (None without a row), or how many rows there are."""
+        """The sum of the field over the rows (`empty` without a row), or how many rows there are."""
         if self.adds_up is None:
             return self.rows.count()
-        return self.rows.aggregate(total=Sum(self.adds_up))["total"]
+        return self.rows.aggregate(total=Sum(self.adds_up, default=self.empty))["total"]
 
 
 @dataclass(frozen=True)

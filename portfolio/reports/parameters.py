@@ -6,10 +6,25 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from funds.models import Agreement, Contribution, Fund, FundRole, InKind, Target
-from portfolio.models import Allocation, Delivery, OfficeDelivery, Project, Result
+from funds.models import Agreement, Charge, Contribution, Fund, FundRole, InKind, Instalment, Prospect, Target
+from portfolio.models import Allocation, BudgetLine, Delivery, OfficeDelivery, Project, Result, Transfer
 
-COUNTED = (Project, Contribution, Agreement, Target, InKind, Allocation, Delivery, OfficeDelivery, Result)
+COUNTED = (
+    Project,
+    Contribution,
+    Charge,
+    Agreement,
+    Instalment,
+    Prospect,
+    Target,
+    InKind,
+    Allocation,
+    Transfer,
+    BudgetLine,
+    Delivery,
+    OfficeDelivery,
+    Result,
+)
 LAYERS = {"all": "sourced and demonstration records", "sourced": "sourced records only"}
 
 

@@ -1,7 +1,7 @@
 """The tables of money out. They show what the queryset gives and compute nothing."""
 
 from portfolio.tables.document import DocumentTable
-from portfolio.tables.entry import AllocationTable, DeliveryTable
+from portfolio.tables.entry import AllocationTable, DeliveryTable, TransferTable
 from portfolio.tables.place import CountryTable, OrganisationTable
 from portfolio.tables.project import ProjectTable
 from portfolio.tables.record import DecisionTable, ResultTable
@@ -15,4 +15,5 @@ __all__ = [
     "OrganisationTable",
     "ProjectTable",
     "ResultTable",
+    "TransferTable",
 ]

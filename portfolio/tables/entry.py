@@ -1,4 +1,4 @@
-"""The tables of allocations and delivery."""
+"""The tables of allocations, transfers and delivery."""
 
 from funds.tables import Column, Dated, Day, InCurrency, Linked, Money, RecordTable, by_name
 from funds.tables.money_in import fund_column
@@ -49,6 +49,23 @@ class AllocationTable(RecordTable):
     window = window_column()
     organisation = entity_column()
     decision = Column("Decision", accessor="decision__reference", by=by_name("decision__reference"))
+    amount_in_currency = InCurrency("In its currency", by="amount_in_currency", chosen=False)
+    amount = Money("Amount", by="amount", adds_up="amount")
+    state = Column("State", by="posted_at")
+    note = Column("Note", css="small", chosen=False)
+    source = Column("Source", css="small", chosen=False)
+
+
+class TransferTable(RecordTable):
+    """Money sent to implementing organisations, and what they sent back."""
+
+    dated = Dated("Date", by="dated")
+    project = project_column()
+    title = title_column()
+    fund = project_fund_column()
+    window = window_column()
+    organisation = entity_column()
+    kind = Column("Kind", by="kind")
     amount_in_currency = InCurrency("In its currency", by="amount_in_currency", chosen=False)
     amount = Money("Amount", by="amount", adds_up="amount")
     state = Column("State", by="posted_at")

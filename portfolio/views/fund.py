@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 from funds.filters import layer_of
 from funds.models import Fund, FundRole
 from portfolio.models import Project
+from portfolio.reports.figures.held import held
 
 
 @require_safe
 def fund_detail(request, slug):
-    """One fund with its rules, windows, contributions by year and projects by stage; 404 without a role in it."""
+    """One fund: its rules, balances, windows, contributions by year, projects by stage; 404 without a role in it."""
     layer = layer_of(request)
     fund = get_object_or_404(Fund.objects.visible_to(request.user).in_layer(layer), slug=slug)
     received = fund.contributions.in_layer(layer).as_of(None).received()
@@ -20,6 +21,7 @@ def fund_detail(request, slug):
     context = {
         "fund": fund,
         "windows": fund.windows.in_layer(layer).select_related("contributor"),
+        "balances": held(fund, layer),
         "years": sorted(received.by("dated__year").items(), reverse=True),
         "received": received.total(),
         "stages": [(stage, numbers[stage]) for stage in Project.Stage if stage in numbers],

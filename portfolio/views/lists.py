@@ -25,6 +25,7 @@ from portfolio.models import (
     ProjectGoal,
     ProjectPartner,
     Result,
+    Transfer,
 )
 
 
@@ -102,6 +103,15 @@ class AllocationList(RecordList):
     queryset = Allocation.objects.select_related("project__fund", "project__window", "organisation", "decision")
     filterset_class = filters.AllocationFilter
     table_class = tables.AllocationTable
+    totals = POSTED_OR_NOT
+
+
+class TransferList(RecordList):
+    """Money sent to implementing organisations, less what they sent back, posted or not."""
+
+    queryset = Transfer.objects.select_related("project__fund", "project__window", "organisation")
+    filterset_class = filters.TransferFilter
+    table_class = tables.TransferTable
     totals = POSTED_OR_NOT
 
 

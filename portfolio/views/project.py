@@ -68,10 +68,8 @@ def _overview(request, project, seen):
 
 
 def _money(request, project, seen):
-    """What was allocated and delivered."""
-    layer = layer_of(request)
-    allocations, delivery = project.allocations.in_layer(layer), project.deliveries.in_layer(layer)
-    return {**project_money.totals(allocations, delivery), **project_money.money(allocations, delivery)}
+    """What was budgeted, allocated, sent and delivered."""
+    return project_money.money(project, layer_of(request))
 
 
 def _results(request, project, seen):

@@ -1,4 +1,4 @@
-"""The money of one project: what was allocated and delivered, per year and per category, posted entries alone."""
+"""The money of one project: what was allocated, sent and delivered, by year, organisation and category."""
 
 from itertools import accumulate
 
@@ -8,6 +8,7 @@ from portfolio.models import BudgetCategory
 from portfolio.renderers import svg
 from portfolio.renderers.layout import lay_out_table
 from portfolio.reports.report import Chart, Heading, Series, Table
+from portfolio.views import project_balances, project_budget
 
 DOLLARS = "usd"
 
@@ -73,10 +74,18 @@ def drawn(table):
     return mark_safe(svg.draw(chart))  # noqa: S308  drawn here; every word in it is escaped there
 
 
-def money(allocations, delivery):
-    """The money part of the page: the tables, the picture and every entry."""
+def money(project, layer):
+    """The money part of the page: the sums, the tables, the picture and every entry."""
+    allocations, delivery = project.allocations.in_layer(layer), project.deliveries.in_layer(layer)
+    transfers, budgets = project.transfers.in_layer(layer), project.budgets.in_layer(layer)
     years, categories = by_year(allocations, delivery), by_category(delivery)
+    organisations = project_balances.sums(allocations, transfers, delivery)
     return {
+        **totals(allocations, delivery),
+        **project_balances.balances(project.budget, organisations),
+        "organisations": lay_out_table(project_balances.table(organisations)),
+        "budget": lay_out_table(project_budget.table(budgets.order_by("version"), delivery)),
+        "transfers": transfers.select_related("organisation"),
         "years": lay_out_table(years),
         "categories": lay_out_table(categories),
         "picture": drawn(years) if years.rows else "",

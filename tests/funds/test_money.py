@@ -1,6 +1,7 @@
 """Money: exact arithmetic, and numbers in words."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.db import connection
@@ -168,3 +169,34 @@ def test_the_seed_s_sum_does_not_drift():
     parts = [Decimal("3029000.00"), Decimal("100000.00"), Decimal("2000000.00"), Decimal("10600000.00")]
     assert money.millions(sum(parts)) == "$15.7 million"
     assert money.dollars(sum(parts)) == "$15,729,000.00"
+
+
+def test_the_cent_left_over_goes_to_the_largest_remainder():
+    assert money.parts(Decimal("100.00"), [1, 1, 1]) == [Decimal("33.34"), Decimal("33.33"), Decimal("33.33")]
+    assert money.parts(Decimal("0.05"), [Decimal("0.25"), Decimal("0.75")]) == [Decimal("0.01"), Decimal("0.04")]
+    assert money.parts(Decimal("-0.05"), [3, 1]) == [Decimal("-0.04"), Decimal("-0.01")]
+
+
+def test_weights_that_come_to_nothing_share_equally_and_nobody_gets_nothing():
+    assert money.parts(Decimal("0.03"), [0, 0]) == [Decimal("0.02"), Decimal("0.01")]
+    assert money.parts(Decimal(0), []) == []
+
+
+@pytest.mark.parametrize(("total", "weights"), [(Decimal(1), []), (Decimal(1), [Decimal(-1), Decimal(2)])])
+def test_nothing_is_shared_with_nobody_or_by_less_than_nothing(total, weights):
+    with pytest.raises(ValueError, match=r"^(there is nobody|a weight is not less)"):
+        money.parts(total, weights)
+
+
+WEIGHTS = st.lists(st.decimals(min_value=0, max_value=Decimal("1e12"), places=2), min_size=1, max_size=12)
+
+
+@given(total=st.decimals(min_value=Decimal("-1e15"), max_value=Decimal("1e15"), places=2), weights=WEIGHTS)
+def test_the_parts_sum_to_the_total_to_the_cent_and_each_is_within_a_cent_of_its_exact_share(total, weights):
+    found = money.parts(total, weights)
+    assert sum(found) == total
+    of = sum(map(Fraction, weights))
+    exactly = [Fraction(total) * Fraction(weight) / of if of else Fraction(total) / len(weights) for weight in weights]
+    assert [abs(Fraction(part) - share) < Fraction(1, 100) for part, share in zip(found, exactly, strict=True)] == [
+        True
+    ] * len(weights)

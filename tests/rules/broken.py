@@ -90,6 +90,7 @@ def ledger_rules(make):
         "rate_has_date_and_source": lambda: changed(make(draft=True, **euros(Decimal(2))), rate_source=""),
         "currency_is_an_iso_code": lambda: changed(make(draft=True, **euros(Decimal(2))), currency="eur"),
         "is_posted_by_another_person": lambda: self_posted(make),
+        "rejection_says_why": lambda: changed(make(draft=True), rejected_by=f.make_person(), rejected_at=f.POSTED_AT),
         "reversal_says_why": lambda: unreasoned(make),
     }
 

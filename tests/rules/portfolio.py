@@ -19,6 +19,13 @@ RULES = {
     "published_figure_year_is_a_year": lambda: changed(f.make_published_figure(), year=21),
     "result_year_is_a_year": lambda: changed(f.make_result(), year=21),
     "project_code_is_a_code": lambda: changed(f.make_project(), code="INT/19/K02"),
+    "budget_has_its_version": lambda: twin(f.make_budget, "project"),
+    "budget_line_is_positive": lambda: changed(f.make_budget_line(), amount=0),
+    "budget_line_year_is_a_year": lambda: changed(f.make_budget_line(), year=21),
+    "budget_names_a_line_once": lambda: twin(f.make_budget_line, "budget", "category"),
+    "budget_support_cost_rate_is_a_fraction": lambda: changed(f.make_budget(), support_cost_rate=Decimal("1.0001")),
+    "budget_versions_begin_with_one": lambda: changed(f.make_budget(), version=0),
+    "transfer_sign_follows_its_kind": lambda: changed(f.make_transfer(draft=True), kind="refund"),
     "decision_amount_is_positive": lambda: changed(f.make_decision(), amount=0),
     "decision_reference_is_unique_in_its_fund": lambda: same_reference(f.make_decision()),
     "delivery_period_lies_in_one_year": lambda: changed(

@@ -7,12 +7,18 @@ from funds.models import Fund
 from portfolio.management.demonstration import (
     agreements,
     allocations,
+    budgets,
     calendars,
+    charges,
     contributions,
     delivery,
+    instalments,
     organisations,
+    periods,
     projects,
+    prospects,
     results,
+    transfers,
 )
 from portfolio.management.demonstration.planned import planned_projects
 from portfolio.management.demonstration.rates import Rates
@@ -37,11 +43,18 @@ class Command(BaseCommand):
             organisations.load(load)
             agreements.load(load, rates)
             contributions.load(load, rates)
+            instalments.load(load)
+            charges.load(load)
+            prospects.load(load)
             projects.load(load, planned)
+            budgets.load(load, planned)
             allocations.load(load, planned)
-            delivery.load(load, planned)
+            lines = delivery.spent(planned)
+            transfers.load(load, planned, lines)
+            delivery.load(load, lines)
             results.load(load)
             calendars.load(load)
+            periods.load(load)
 
 
 def require_the_other_layers():

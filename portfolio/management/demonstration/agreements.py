@@ -4,7 +4,7 @@ from funds.models import Agreement, Framework, Target
 from portfolio.management.demonstration.layer import day, marked, rows
 
 MONEY = ("amount", "currency", "amount_in_currency", "rate", "rate_on", "rate_source")
-SAME = ("reference", "kind", "signed_on", "starts_on", "ends_on", "purpose")
+SAME = ("reference", "kind", "signed_on", "starts_on", "ends_on", "purpose", "earmarking", "support_cost_rate")
 
 
 def load(loading, rates):
@@ -41,4 +41,5 @@ def _agreement(row, rates):
         "contributor.name": row["contributor"],
         "fund.slug": row["fund"],
         "window.slug": row["window"],
+        "pledge.reference": row["pledge"],
     }

@@ -2,10 +2,13 @@
 
 import datetime
 from collections import defaultdict
+from decimal import ROUND_CEILING, Decimal
 
-from portfolio.management.demonstration.layer import chance, marked, rows
+from portfolio.management.demonstration.layer import LAST_DAY, chance, marked, rows
 from portfolio.management.demonstration.ledger import entry
 from portfolio.models import Allocation, Decision
+
+STEP = Decimal(50_000)  # US dollars, to which the decisions of the last year are rounded up
 
 
 def load(loading, projects):
@@ -35,8 +38,14 @@ def _decision(fund, body, month, amounts):
         "meeting": f"Demonstration: meeting of {month:%B %Y}",
         "decided_on": _decided_on(fund, month),
         "text": f"Approved: {len(amounts) - reductions} allocations. Taken back: {reductions}.",
-        "amount": sum(amount for amount in amounts if amount > 0) or None,
+        "amount": _up_to(month, sum(amount for amount in amounts if amount > 0)) or None,
     }
+
+
+def _up_to(month, allocated):
+    """The amount of a decision: what is allocated under it; the last year's leave something to be allocated later."""
+    steps = allocated / STEP
+    return steps.to_integral_value(ROUND_CEILING) * STEP if month.year == LAST_DAY.year else allocated
 
 
 def reference(fund, month):
@@ -49,10 +58,15 @@ def _decided_on(fund, month):
     return month.replace(day=chance(f"meeting {reference(fund, month)}").randint(3, 12))
 
 
+def decided_on(planned, allocation):
+    """The day of the decision on an allocation."""
+    return _decided_on(planned.fund, allocation.month)
+
+
 def dated(planned, allocation):
     """The day of an allocation: within two weeks of the decision."""
     days = chance(f"allocation {planned.code}-{allocation.number}").randint(2, 14)
-    return _decided_on(planned.fund, allocation.month) + datetime.timedelta(days=days)
+    return decided_on(planned, allocation) + datetime.timedelta(days=days)
 
 
 def _allocations(projects):

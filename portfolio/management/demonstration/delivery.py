@@ -12,10 +12,14 @@ SUPPORT_COST = Decimal("0.065")  # of an entry: a rate of 7 per cent on what is 
 SUPPORT_CATEGORY = "8"
 
 
-def load(loading, projects):
+def spent(projects):
+    """The lines of the projects, each with what its organisation spent quarter by quarter."""
+    return spend(projects, {int(row["year"]): Decimal(row["funds"]) for row in rows("delivery")})
+
+
+def load(loading, lines):
     """Load what organisations reported quarter by quarter, and what the office delivered itself."""
     years = {int(row["year"]): row for row in rows("delivery")}
-    lines = spend(projects, {year: Decimal(row["funds"]) for year, row in years.items()})
     late = {(row["late_project"], year * 4 + 3): day(row["late_report_on"]) for year, row in years.items()}
     loading.table(Delivery, list(_deliveries(lines, late)), ["source"], "demonstration_delivery.csv")
     office = [record for year, row in years.items() for record in _office(year, Decimal(row["office"]))]

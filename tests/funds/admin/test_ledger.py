@@ -37,7 +37,7 @@ def test_an_entry_in_dollars_needs_no_rate(finance, client_of):
     assert (entry.amount, entry.rate, entry.entered_by, entry.posted_at) == (Decimal(800), 1, finance, None)
 
 
-def test_the_dollars_follow_from_the_newest_rate_of_the_month_before(finance, client_of):
+def test_the_dollars_follow_from_the_newest_rate_of_the_month(finance, client_of):
     make_rate(dated=datetime.date(2021, 6, 1), rate=Decimal("0.8"))
     make_rate(dated=datetime.date(2021, 5, 31), rate=Decimal("0.1"))
     make_rate(dated=datetime.date(2021, 7, 1), rate=Decimal("0.2"))
@@ -51,23 +51,19 @@ def test_the_dollars_follow_from_the_newest_rate_of_the_month_before(finance, cl
     )
 
 
-def test_without_a_rate_of_the_month_the_years_average_holds(finance, client_of):
-    make_rate(dated=datetime.date(2021, 12, 31), rate=Decimal("0.5"), kind="annual average")
-    client_of(finance).post(ADD, typed())
-    assert Contribution.objects.get().amount == Decimal(1600)
-
-
-def test_an_unknown_rate_is_asked_for(finance, client_of):
-    make_rate(dated=datetime.date(2021, 3, 1))
+def test_without_a_rate_of_the_month_nothing_is_guessed(finance, client_of):
+    make_rate(dated=datetime.date(2021, 5, 31))
+    make_rate(dated=datetime.date(2021, 12, 31), kind="annual average")
     page = client_of(finance).post(ADD, typed())
-    assert errors(page) == {"rate": ["We know no EUR rate for that day: enter it, its day and source."]}
+    assert errors(page) == {"rate": ["No rate for EUR on 30 June 2021: enter one under Exchange rates."]}
     assert Contribution.objects.count() == 0
 
 
-def test_between_two_rates_of_a_day_a_person_chooses(finance, client_of):
+def test_a_bank_s_rate_of_the_day_is_taken_by_nobody_but_a_person(finance, client_of):
     for kind, rate in (("UN operational rate", "0.8"), ("bank rate", "0.9")):
         make_rate(dated=datetime.date(2021, 6, 30), rate=Decimal(rate), kind=kind)
-    assert list(errors(client_of(finance).post(ADD, typed()))) == ["rate"]
+    client_of(finance).post(ADD, typed())
+    assert Contribution.objects.get().rate == Decimal("0.8")
 
 
 def test_a_typed_rate_needs_its_day_and_its_source(finance, client_of):
@@ -94,9 +90,7 @@ def test_all_errors_come_at_once(finance, client_of):
 
 def test_the_sign_follows_the_kind_before_the_database_has_to_say_so(finance, client_of):
     page = client_of(finance).post(ADD, typed(currency="USD", amount_in_currency="-5"))
-    assert errors(page) == {
-        "__all__": ["Receipts and interest are positive, refunds negative, reversals the opposite."]
-    }
+    assert errors(page) == {"__all__": ["Income is positive, refunds negative, reversals the opposite."]}
 
 
 def test_a_draft_keeps_who_entered_it_and_one_that_nobody_entered_is_entered_by_who_saves_it(finance, client_of):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from funds.models import Contribution
-from tests.factories import LEDGERS, make_contribution
+from tests.factories import LEDGERS, give_money, make_contribution
 
 LIST = reverse("admin:funds_contribution_changelist")
 OWN = "You entered or changed these yourself, so another person posts them: Contribution {}."
@@ -100,8 +100,8 @@ def test_drafts_that_changed_meanwhile_are_shown_again(drafts, certifier, financ
 @pytest.mark.parametrize(
     ("role", "actions"),
     [
-        ("administrator", {"", "post", "reverse", "delete_selected"}),
-        ("certifier", {"", "post"}),
+        ("administrator", {"", "post", "reject", "reverse", "delete_selected"}),
+        ("certifier", {"", "post", "reject"}),
         ("finance", {"", "reverse", "delete_selected"}),
         ("auditor", None),
     ],
@@ -132,7 +132,7 @@ def test_a_post_without_the_token_against_forgery_is_refused(drafts, certifier):
 
 @pytest.mark.parametrize("make", LEDGERS.values(), ids=[model._meta.model_name for model in LEDGERS])
 def test_every_ledger_posts_and_reverses(make, finance, certifier, client_of):
-    draft = make(draft=True, entered_by=finance)
+    draft = give_money(make(draft=True, entered_by=finance))
     page = reverse(f"admin:{draft._meta.app_label}_{draft._meta.model_name}_changelist")
     for person, action, more in ((certifier, "post", {}), (finance, "reverse", {"reason": "Typed twice"})):
         client, chosen = client_of(person), {"action": action, "_selected_action": [draft.pk]}

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from funds.models import Contribution
-from tests.factories import make_contribution
+from funds.models import Contribution, Period
+from tests.factories import make_contribution, make_period
 from tests.funds.admin.test_posting import choose, said
 
 
@@ -30,7 +30,7 @@ def reversals():
 def test_it_asks_why_before_anything_is_made(entry, finance, client_of):
     page = choose(client_of(finance), [entry], action="reverse")
     assert "1 entry, $1,000.00 in total (US dollars)." in page.content.decode()
-    assert list(page.context["form"].fields) == ["reason", "on"]
+    assert list(page.context["form"].fields) == ["reason", "on", "anew"]
     assert reversals() == []
 
 
@@ -99,3 +99,26 @@ def test_a_reversing_draft_takes_another_day(entry, finance, client_of):
     )
     made.refresh_from_db()
     assert (made.dated, made.amount) == (datetime.date(2022, 3, 1), -entry.amount)
+
+
+def test_on_wish_the_entry_is_entered_anew_to_be_corrected(entry, finance, client_of):
+    page = ask(client_of(finance), [entry], reason="Paid twice", anew="on")
+    [made] = reversals()
+    [copy] = Contribution.objects.drafts().filter(reverses=None)
+    assert said(page)[1:] == [f"Entered anew, to be corrected: Contribution {copy.pk}."]
+    assert (made.reverses, made.amount) == (entry, -entry.amount)
+    same = ("amount", "dated", "fund", "contributor", "kind", "currency", "rate", "note", "source")
+    assert [getattr(copy, name) for name in same] == [getattr(entry, name) for name in same]
+    assert (copy.entered_by, copy.posted_at, copy.reason, copy.state) == (finance, None, "", "draft")
+
+
+def test_without_the_wish_nothing_is_entered_anew(entry, finance, client_of):
+    ask(client_of(finance), [entry], reason="Paid twice")
+    assert list(Contribution.objects.drafts()) == reversals()
+
+
+def test_reversal_and_new_entry_stand_together_or_not_at_all(entry, finance, client_of):
+    make_period(starts_on=entry.dated, state="closed")
+    page = ask(client_of(finance), [entry], reason="Paid twice", on="2022-02-01", anew="on")
+    assert said(page) == [f"{Period.objects.get()} is closed: it takes no entry of 2021-06-30."]
+    assert list(Contribution.objects.all()) == [entry]

@@ -47,3 +47,19 @@ def test_a_window_of_another_fund_is_refused_in_a_sentence():
     with pytest.raises(ValidationError) as refusal:
         agreement.full_clean()
     assert refusal.value.message_dict == {"window": ["This window belongs to another fund."]}
+
+
+@pytest.mark.parametrize("differs", ["fund", "contributor", "kind"])
+def test_an_agreement_fulfils_a_pledge_of_its_own_contributor_to_its_own_fund(differs):
+    pledge = make_agreement(kind="signed" if differs == "kind" else "pledge")
+    own = {"fund": pledge.fund, "contributor": pledge.contributor}
+    signed = make_agreement(**{name: record for name, record in own.items() if name != differs})
+    signed.pledge = pledge
+    with pytest.raises(ValidationError) as refusal:
+        signed.clean()
+    assert refusal.value.message_dict == {"pledge": ["The pledge is of another contributor or fund, or is none."]}
+
+
+def test_an_agreement_under_its_contributors_pledge_is_sound():
+    pledge = make_agreement(kind="pledge")
+    make_agreement(pledge=pledge, fund=pledge.fund, contributor=pledge.contributor).full_clean()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import make_contribution, make_fund, make_person
+from tests.factories import give_money, make_contribution, make_fund, make_person
 from tests.ledgers import every_ledger
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def test_as_of_a_day_ends_at_midnight_utc(make):
 @every_ledger
 def test_a_late_posting_leaves_an_earlier_day_unchanged(make):
     entry, day = make(), datetime.date(2022, 1, 31)
-    late = make(draft=True, entered_by=make_person())
+    late = give_money(make(draft=True, entered_by=make_person()))
     type(entry).objects.filter(pk=late.pk).post(make_person())
     assert type(entry).objects.as_of(day).total() == Decimal("1000.00")
     assert type(entry).objects.as_of(None).total() == Decimal("2000.00")

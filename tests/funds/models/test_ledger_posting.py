@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from tests.factories import make_contribution, make_delivery, make_person
+from tests.factories import give_money, make_contribution, make_delivery, make_person
 from tests.ledgers import every_ledger, run, stored
 from tests.refusal import refused
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @every_ledger
 def test_posting_says_who_and_when_and_changes_nothing_else(make):
-    entry, certifier = make(draft=True, entered_by=make_person()), make_person()
+    entry, certifier = give_money(make(draft=True, entered_by=make_person())), make_person()
     before, earliest = stored(entry), timezone.now()
     assert type(entry).objects.filter(pk=entry.pk).post(certifier) == 1
     after = stored(entry)
@@ -62,9 +62,9 @@ def test_an_entry_is_not_half_posted(make):
 @every_ledger
 @pytest.mark.parametrize("year", [2001, 2101])
 def test_a_person_does_not_choose_when_an_entry_became_known(make, year):
-    entry, certifier, earliest = make(draft=True, entered_by=make_person()), make_person(), timezone.now()
+    entry, certifier, earliest = give_money(make(draft=True, entered_by=make_person())), make_person(), timezone.now()
     chosen = datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)
-    type(entry).objects.update(posted_by=certifier, posted_at=chosen)
+    type(entry).objects.filter(pk=entry.pk).update(posted_by=certifier, posted_at=chosen)
     assert earliest <= stored(entry)["posted_at"] <= timezone.now()
 
 
@@ -76,8 +76,8 @@ def test_a_loaded_row_keeps_its_past_moment(make):
 
 @every_ledger
 def test_a_posted_entry_posts_no_second_time(make):
-    entry, certifier = make(draft=True, entered_by=make_person()), make_person()
-    type(entry).objects.post(certifier)
+    entry, certifier = give_money(make(draft=True, entered_by=make_person())), make_person()
+    type(entry).objects.filter(pk=entry.pk).post(certifier)
     before = stored(entry)
     assert type(entry).objects.all().post(make_person()) == 0
     assert stored(entry) == before

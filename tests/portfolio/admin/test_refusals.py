@@ -109,7 +109,7 @@ def test_a_trigger_s_words_stand_in_the_form_with_what_was_typed(administrator, 
         typed(fund=other.pk, title="Typed", reason_for_change="x"),
     )
     form = page.context["adminform"].form
-    assert form.non_field_errors() == ["A project with posted money stays in its fund."]
+    assert form.non_field_errors() == ["A project with posted money stays in its fund and window."]
     assert form["title"].value() == "Typed"
     project.refresh_from_db()
     assert (project.fund, project.code) == (fund, "P")
@@ -148,6 +148,8 @@ def test_an_agreement_s_dollars_follow_from_its_currency_and_rate(finance, clien
         "currency": "USD",
         "amount_in_currency": "700",
         "source": "A letter",
+        "instalments-TOTAL_FORMS": 0,
+        "instalments-INITIAL_FORMS": 0,
         "contributions-TOTAL_FORMS": 0,
         "contributions-INITIAL_FORMS": 0,
     }

@@ -162,14 +162,17 @@ def test_chance_falls_the_same_way_in_another_process():
     """Two interpreters that hash texts differently print the same rows."""
     program = """
 import django; django.setup()
-from portfolio.management.demonstration import allocations, delivery, planned, results
+from portfolio.management.demonstration import allocations, budgets, delivery, planned, results, transfers
 class Printer:
     def table(self, model, records, key, origin):
         print(model.__name__, [sorted(record.items()) for record in records])
 projects = planned.planned_projects()
 print(projects)
-for noun in (allocations, delivery):
-    noun.load(Printer(), projects)
+allocations.load(Printer(), projects)
+lines = delivery.spent(projects)
+delivery.load(Printer(), lines)
+transfers.load(Printer(), projects, lines)
+print([[part, list(budgets._by_year(one, part))] for one in projects for part in one.allocations if part.amount > 0])
 results.load(Printer())
 """
     printed = [

@@ -113,6 +113,12 @@ def test_the_funds_stand_in_the_order_of_the_report(sourced):
     ]
 
 
+def test_a_fund_is_established_on_a_day_only_where_the_source_gives_one(sourced):
+    days = {slug: str(day) if day else "" for slug, day in Fund.objects.values_list("slug", "established_on")}
+    assert days == {"unfssc": "1995-12-20", "pgtf": "1983-12-20", "ibsa": "", "india-un": "2017-06-08"}
+    assert Fund.objects.get(slug="ibsa").established == "2004"
+
+
 def test_a_fund_s_rules_are_data(sourced):
     rules = ("slug", "interest_only", "ceiling", "least_countries", "partner_share", "one_proposal_a_year")
     assert list(Fund.objects.values_list(*rules)) == [

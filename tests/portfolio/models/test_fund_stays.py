@@ -6,14 +6,14 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from portfolio.models import Allocation, Project
-from tests.factories import make_allocation, make_fund, make_person, make_project
+from tests.factories import give_money, make_allocation, make_fund, make_person, make_project
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_project_does_not_leave_its_fund_while_money_is_being_posted_for_it():
     fund, other = make_fund(), make_fund()
     project = make_project(fund=fund)
-    make_allocation(project=project, draft=True, entered_by=make_person())
+    give_money(make_allocation(project=project, draft=True, entered_by=make_person()))
     certifier, posted, refused = make_person(), threading.Event(), []
 
     def move():
@@ -28,7 +28,7 @@ def test_a_project_does_not_leave_its_fund_while_money_is_being_posted_for_it():
     mover = threading.Thread(target=move)
     mover.start()
     with transaction.atomic():
-        Allocation.objects.all().post(certifier)
+        Allocation.objects.drafts().post(certifier)
         posted.set()
         mover.join(0.5)
         assert mover.is_alive(), "the move waits for the posting"

@@ -8,6 +8,8 @@ from tests.factories import (
     make_agreement,
     make_allocation,
     make_amendment,
+    make_budget,
+    make_budget_line,
     make_checklist_answer,
     make_contribution,
     make_delivery,
@@ -21,6 +23,7 @@ from tests.factories import (
     make_project_partner,
     make_result,
     make_risk,
+    make_transfer,
 )
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +31,7 @@ PARTS = (
     make_action_point,
     make_allocation,
     make_amendment,
+    make_budget,
     make_checklist_answer,
     make_delivery,
     make_document,
@@ -39,6 +43,7 @@ PARTS = (
     make_project_partner,
     make_result,
     make_risk,
+    make_transfer,
 )
 
 
@@ -61,6 +66,12 @@ def test_every_model_under_a_project_is_tried():
     parts -= {Notice}  # it tells a person something, and is no record
     parts = {model for model in parts if not hasattr(model, "pgh_tracked_model")}
     assert {type(make()) for make in PARTS} == parts
+
+
+def test_a_line_of_a_demonstration_budget_is_marked():
+    line = make_budget_line(budget=make_budget(demonstration=True))
+    line.refresh_from_db()
+    assert line.demonstration is True
 
 
 def test_a_receipt_under_a_demonstration_agreement_is_marked():

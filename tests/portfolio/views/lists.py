@@ -21,6 +21,7 @@ from tests.factories import (
     make_project_goal,
     make_project_partner,
     make_result,
+    make_transfer,
     make_un_entity,
     make_window,
 )
@@ -32,6 +33,7 @@ LISTS = (
     "/contributions/",
     "/projects/",
     "/allocations/",
+    "/transfers/",
     "/delivery/",
     "/results/",
     "/decisions/",
@@ -74,6 +76,7 @@ def make_all(fund, word, draft=False):
     make_project_goal(project=project, goal=make_goal())
     decision = make_decision(fund=fund, reference=f"{word}-D", body=f"{word} board")
     make_allocation(project=project, organisation=entity, decision=decision, draft=draft)
+    make_transfer(project=project, organisation=entity, draft=draft)
     make_delivery(project=project, organisation=entity, category=make_category(), draft=draft)
     make_result(project=project, country=country, note=f"{word} note")
     make_document_version(document=make_document(project=project, title=f"{word} paper"), name=f"{word}.txt")

@@ -5,10 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import make_contribution, make_fund, make_project, make_window
+from portfolio import reports
+from portfolio.reports.parameters import Parameters
+from tests.factories import (
+    make_allocation,
+    make_charge,
+    make_contribution,
+    make_delivery,
+    make_fund,
+    make_project,
+    make_transfer,
+    make_window,
+)
 
 pytestmark = pytest.mark.django_db
-QUERIES = 8
+QUERIES = 14
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -55,3 +66,52 @@ def test_the_rules_are_said_in_words(administrator, client_of):
         "Its partners provide at least 50 per cent of a project's budget.",
     ):
         assert words in text
+
+
+def money_moved(fund, window):
+    """Income of 1,000 dollars, and what became of it, each posted and as a draft."""
+    project = make_project(fund=fund, window=window)
+    for draft in (False, True):
+        place = {"fund": fund, "window": window, "draft": draft}
+        make_contribution(amount=Decimal("900.00"), **place)
+        make_contribution(kind="interest", amount=Decimal("100.00"), **place)
+        make_charge(amount=Decimal("30.00"), **place)
+        make_allocation(project=project, amount=Decimal("600.00"), draft=draft)
+        transfer = make_transfer(project=project, amount=Decimal("500.00"), draft=draft)
+        organisation = transfer.organisation
+        make_transfer(project=project, organisation=organisation, kind="refund", amount=Decimal("-50.00"), draft=draft)
+        make_delivery(project=project, organisation=organisation, amount=Decimal("400.00"), draft=draft)
+
+
+def shown(client, fund):
+    """The balances on the fund's page: {name: (held, allocated, free, transferred, delivered)}."""
+    balances = client.get(f"/funds/{fund.slug}/").context["balances"]
+    return {row.name: [row.held, row.allocated, row.free, row.transferred, row.delivered] for row in balances}
+
+
+def test_each_window_and_what_lies_outside_them_holds_its_own(administrator, client_of):
+    fund = make_fund(name="Badger Fund")
+    money_moved(fund, make_window(fund=fund, short_name="Sett"))
+    money_moved(fund, None)
+    money_moved(make_fund(), None)
+    once = [970, 600, 370, 450, 400]
+    assert shown(client_of(administrator), fund) == {
+        "Sett": once,
+        "outside the windows": once,
+        "Badger Fund": [2 * amount for amount in once],
+    }
+
+
+def test_of_a_fund_that_spends_its_interest_only_the_interest_is_free(administrator, client_of):
+    fund = make_fund(name="Badger Fund", interest_only=True)
+    money_moved(fund, None)
+    assert shown(client_of(administrator), fund) == {"Badger Fund": [970, 600, 100 - 30 - 600, 450, 400]}
+
+
+def test_the_balances_are_those_of_the_report(administrator, client_of):
+    fund = make_fund(name="Badger Fund")
+    money_moved(fund, make_window(fund=fund, short_name="Sett"))
+    figures = reports.build("fund", Parameters(datetime.date.today().year, (fund,))).figures  # noqa: DTZ011
+    own = shown(client_of(administrator), fund)["Badger Fund"]
+    words = ("allocated", "unallocated", "transferred", "delivered")
+    assert own[1:] == [figures[f"{word}.{fund.slug}"].value for word in words]

@@ -19,6 +19,7 @@ from tests.factories import (
     make_project_goal,
     make_project_partner,
     make_result,
+    make_transfer,
     make_un_entity,
     make_window,
 )
@@ -112,17 +113,20 @@ def test_a_group_without_a_day_is_the_group_of_today(projects, administrator, cl
     assert client.get("/projects/?group_on=2019-06-01").context["chips"] == []
 
 
-@pytest.mark.parametrize(("address", "make"), [("/allocations/", make_allocation), ("/delivery/", make_delivery)])
-def test_the_filters_of_allocations_and_delivery(address, make, projects, administrator, client_of):
+@pytest.mark.parametrize(
+    ("address", "make"),
+    [("/allocations/", make_allocation), ("/transfers/", make_transfer), ("/delivery/", make_delivery)],
+)
+def test_the_filters_of_allocations_transfers_and_delivery(address, make, projects, administrator, client_of):
     wanted, other = projects
     entity, category = make_un_entity(name="Wanted Agency"), make_category(number=3)
     decision = make_decision(fund=wanted.fund)
-    own = {"/allocations/": {"decision": decision}, "/delivery/": {"category": category}}[address]
+    own = {"/allocations/": {"decision": decision}, "/delivery/": {"category": category}}.get(address, {})
     entry = make(project=wanted, organisation=entity, dated=DAY, amount=Decimal("500.00"), **own)
     rest = make(project=other, dated=LATER, amount=Decimal("900.00"), draft=True)
     queries = (
         *OF_PROJECTS,
-        {"/allocations/": f"decision={decision.pk}", "/delivery/": "category=3"}[address],
+        {"/allocations/": f"decision={decision.pk}", "/delivery/": "category=3"}.get(address, "year=2015"),
         "q=wanted",
         "q=wanted+agency",
         f"entity={entity.pk}",
@@ -137,6 +141,33 @@ def test_the_filters_of_allocations_and_delivery(address, make, projects, admini
     assert left(client, address, queries) == {query: [entry.pk] for query in queries}
     queries = ("state=draft", "dated_from=2015-03-02", "amount_from=500.01")
     assert left(client, address, queries) == {query: [rest.pk] for query in queries}
+
+
+def test_an_allocation_without_a_decision_is_found(projects, administrator, client_of):
+    decided = make_allocation(decision=make_decision(fund=projects[0].fund), project=projects[0])
+    undecided = make_allocation(project=projects[0])
+    found = left(client_of(administrator), "/allocations/", ("decided=no", "decided=yes"))
+    assert found == {"decided=no": [undecided.pk], "decided=yes": [decided.pk]}
+
+
+def test_transfers_and_refunds_are_told_apart(administrator, client_of):
+    sent = make_transfer()
+    back = make_transfer(project=sent.project, kind="refund", amount=Decimal("-10.00"))
+    found = left(client_of(administrator), "/transfers/", ("kind=transfer", "kind=refund"))
+    assert found == {"kind=transfer": [sent.pk], "kind=refund": [back.pk]}
+
+
+def test_a_decision_is_used_up_by_posted_allocations(administrator, client_of):
+    project = make_project()
+    used, unused, draft, nothing, other = (
+        make_decision(fund=project.fund, amount=amount) for amount in (Decimal("100.00"),) * 4 + (None,)
+    )
+    for decision, amount in ((used, "100.00"), (unused, "99.99"), (other, "7.00")):
+        make_allocation(project=project, decision=decision, amount=Decimal(amount))
+    make_allocation(project=project, decision=draft, amount=Decimal("100.00"), draft=True)
+    found = left(client_of(administrator), "/decisions/", ("used=no", "used=up"))
+    assert set(found["used=no"]) == {unused.pk, draft.pk, nothing.pk}
+    assert found["used=up"] == [used.pk]
 
 
 def test_the_filters_of_results(projects, administrator, client_of):

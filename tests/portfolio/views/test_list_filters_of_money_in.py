@@ -49,7 +49,8 @@ def test_the_filters_of_contributions(places, administrator, client_of):
 
 def test_the_filters_of_agreements(administrator, client_of):
     window = make_window(fund=make_fund(slug="wanted-fund"), slug="wanted-window")
-    wanted = make_agreement(window=window, reference="A-WANTED", kind="pledge", signed_on=DAY, amount=Decimal("500.00"))
+    given = {"kind": "pledge", "earmarking": "3", "signed_on": DAY, "amount": Decimal("500.00")}
+    wanted = make_agreement(window=window, reference="A-WANTED", **given)
     rest = make_agreement(signed_on=LATER, amount=Decimal("900.00"))
     queries = (
         "fund=wanted-fund",
@@ -57,6 +58,7 @@ def test_the_filters_of_agreements(administrator, client_of):
         f"contributor={wanted.contributor.pk}",
         "q=a-wanted",
         "kind=pledge",
+        "earmarking=3",
         "year=2015",
         "dated_to=2015-03-01",
         "amount_to=500",

@@ -12,6 +12,8 @@ from portfolio.views.project_edit import PARTS
 from tests.factories import (
     make_action_point,
     make_allocation,
+    make_budget,
+    make_budget_line,
     make_category,
     make_country,
     make_delivery,
@@ -25,17 +27,20 @@ from tests.factories import (
     make_result,
     make_risk,
     make_role,
+    make_transfer,
 )
 from tests.portfolio.views.sheets import sent
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = {"overview": 13, "money": 12, "results": 5, "life": 13, "risks": 5, "notes": 9, "history": 43, "all": 76}
+PAGE_QUERIES = {"overview": 13, "money": 21, "results": 5, "life": 13, "risks": 5, "notes": 9, "history": 43, "all": 85}
 
 
 def make_full_project(rows, **fields):
     """A project with so many of everything."""
     project = make_project(**fields)
-    for _ in range(rows):
+    for version in range(1, rows + 1):
+        make_budget_line(budget=make_budget(project=project, version=version))
+        make_transfer(project=project)
         make_project_country(project=project)
         make_project_partner(project=project)
         make_project_goal(project=project)

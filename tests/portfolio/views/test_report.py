@@ -16,7 +16,7 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
-WORDS = ["annual", "mobilization", "reconciliation"]
+WORDS = ["annual", "mobilization", "pipeline", "fund", "contributor", "entities", "reconciliation"]
 
 
 def rows_of(client, key, **query):
