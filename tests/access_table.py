@@ -81,14 +81,14 @@ TABLE = [
     ),
     ("project-new project-bulk-edit", EDITORS, "in 403 400 403 403 403 400"),
     (
-        "project-edit project-step project-checklist obligation-edit",
+        "project-edit project-step project-checklist amendment-new obligation-edit",
         *(EDITORS, "in 403 409 403 403 403 409", NOT_THEIRS, "in 404 404 404 404 404 409"),
     ),
     (
-        "amendment-new obligation-new",
+        "obligation-new",
         *(EDITORS, "in 403 400 403 403 403 400", NOT_THEIRS, "in 404 404 404 404 404 400"),
     ),
-    ("amendment-detail", EVERYBODY, "in 403 409 403 403 403 409", NOT_THEIRS, "in 404 404 404 404 404 409"),
+    ("amendment-detail", EVERYBODY, "in 403 400 403 403 403 400", NOT_THEIRS, "in 404 404 404 404 404 400"),
     # Notes, action points, risks: here somebody else's.
     ("note-new", "in 403 200 200 200 200 200", "in 403 400 400 400 400 400", NOT_THEIRS, "in 404 404 404 404 404 400"),
     (

@@ -7,7 +7,7 @@ on which the loaded records stand, uncommitted. It makes its people itself, insi
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 APPS = ("countries", "funds", "portfolio")
 
@@ -28,6 +28,9 @@ def records(demonstration=False):
 @pytest.fixture(scope="module")
 def loaded_records(django_db_setup, django_db_blocker):
     """Reference, sourced and demonstration records; gives all records as they were before the demonstration ones."""
+    # pytest-django makes the test database only where it has collected a test marked `django_db`.
+    if not connection.settings_dict["NAME"].startswith("test_"):
+        pytest.fail("Run these tests together with others: alone they have no test database.")
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference", verbosity=0)
         call_command("load_sourced", verbosity=0)

@@ -67,8 +67,15 @@ def name_of(event, names):
     """What the record was called, in its own words where it has some, else after what it ties, else its number."""
     words = [getattr(event, field, "") for field in ("code", "reference", "name", "username", "slug", "title")]
     words += [names.related[field].get(getattr(event, f"{field}_id")) for field in TIES if field in names.related]
-    words.append(Truncator(getattr(event, "text", "")).chars(60))
+    words += [Truncator(getattr(event, "text", "")).chars(60), kind_of(event)]
     return next((word for word in words if word), f"{event.pgh_tracked_model._meta.verbose_name} {event.id}")
+
+
+def kind_of(event):
+    """The record's kind in words, with the day that it is due."""
+    due = getattr(event, "due_on", None)
+    kind = getattr(event, "get_kind_display", str)()
+    return f"{kind}, due {as_text(due, {})}" if kind and due else kind
 
 
 class Names:

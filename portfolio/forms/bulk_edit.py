@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from funds.models import FundRole
 from funds.models.changes import EMPTY
 from portfolio.forms.asked import wrong
+from portfolio.guards.standing import is_open
 from portfolio.models import Person, Project
 
 AT_ONCE = 2000  # projects
@@ -112,8 +113,8 @@ def hindrance(project, managed, field, value, able):
     """Why a project is left out, empty where it is not; `managed` are the funds that the person manages."""
     if project.fund_id not in managed:
         return "You do not manage its fund."
-    if project.demonstration:
-        return "It is a demonstration record: change it on its own page."
+    if not is_open(project):
+        return f"It is {project.get_stage_display()}: open it again first."
     if stored(project, field) == as_sent(value):
         return "It is so already."
     if able is not None and None not in able and project.fund_id not in able:

@@ -198,6 +198,7 @@ class NewProjectForm(RecordForm):
         model = Project
         fields = ("code", "title", "fund", "scope")
         error_messages = {"code": {"unique": "This code is taken: choose another."}}
+        help_texts = {"code": "Letters, digits, dots and hyphens; it is the project's address and stays.", "fund": ""}
 
     def __init__(self, person, data=None):
         """The funds offered are those that the person manages."""

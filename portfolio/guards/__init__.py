@@ -2,6 +2,6 @@
 
 from portfolio.guards.facts import Facts
 from portfolio.guards.rules import Guard, Hindrance
-from portfolio.guards.steps import BACK, STEPS, hindrances, next_steps, steps_back, take
+from portfolio.guards.steps import BACK, IN_WORDS, STEPS, hindrances, next_steps, steps_back, take
 
-__all__ = ["BACK", "STEPS", "Facts", "Guard", "Hindrance", "hindrances", "next_steps", "steps_back", "take"]
+__all__ = ["BACK", "IN_WORDS", "STEPS", "Facts", "Guard", "Hindrance", "hindrances", "next_steps", "steps_back", "take"]

@@ -2,7 +2,7 @@
 
 from funds.money import dollars
 from portfolio.guards import rules
-from portfolio.guards.facts import Facts
+from portfolio.guards.facts import POSTED, Facts
 from portfolio.models import Project
 
 Stage = Project.Stage
@@ -40,7 +40,8 @@ def broken(before, after):
 def has_posted_money(project):
     """Whether an allocation or a delivery of the project is posted."""
     ledgers = (project.allocations, project.deliveries)
-    return any(entries.filter(posted_at__isnull=False).exists() for entries in ledgers)
+    posted = [entries.order_by().filter(POSTED).values("pk")[:1] for entries in ledgers]
+    return posted[0].union(posted[1], all=True).exists()
 
 
 def against(project, on, new_end_on=None, new_budget=None):

@@ -53,6 +53,20 @@ BACK = {
     Stage.FINANCIALLY_CLOSED: {Stage.OPERATIONALLY_CLOSED: FREE},
     Stage.CANCELLED: {Stage.CONCEPT: FREE},
 }
+IN_WORDS = {  # what whoever takes the step does
+    (Stage.CONCEPT, Stage.APPRAISAL): "Send to appraisal",
+    (Stage.APPRAISAL, Stage.APPROVED): "Approve",
+    (Stage.APPROVED, Stage.ACTIVE): "Begin",
+    (Stage.ACTIVE, Stage.OPERATIONALLY_CLOSED): "Close operationally",
+    (Stage.ACTIVE, Stage.SUSPENDED): "Suspend",
+    (Stage.SUSPENDED, Stage.ACTIVE): "Resume",
+    (Stage.OPERATIONALLY_CLOSED, Stage.FINANCIALLY_CLOSED): "Close financially",
+    (Stage.APPRAISAL, Stage.CONCEPT): "Send back to concept",
+    (Stage.APPROVED, Stage.APPRAISAL): "Send back to appraisal",
+    (Stage.OPERATIONALLY_CLOSED, Stage.ACTIVE): "Open again",
+    (Stage.FINANCIALLY_CLOSED, Stage.OPERATIONALLY_CLOSED): "Open again for the books",
+    (Stage.CANCELLED, Stage.CONCEPT): "Begin anew as a concept",
+} | {(stage, Stage.CANCELLED): "Cancel" for stage, steps in STEPS.items() if Stage.CANCELLED in steps}
 BY_THE_OFFICE = {(Stage.FINANCIALLY_CLOSED, Stage.OPERATIONALLY_CLOSED)}  # for who manages the whole office alone
 DAYS = {  # the actual day that a step's own form asks for where it is missing, and the rule that wants it
     (Stage.APPROVED, Stage.ACTIVE): ("actual_start_on", rules.not_begun.name),

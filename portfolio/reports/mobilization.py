@@ -144,7 +144,7 @@ def _year_charts(parameters, found):
         Chart(
             "years-by-fund",
             by_fund.title,
-            f"What each of {len(funds)} funds received in each year from {years[0]} to {years[-1]}.",
+            f"What each fund ({len(funds)}) received in each year from {years[0]} to {years[-1]}.",
             "stacked",
             names,
             tuple(Series(fund.name, tuple(received.get((year, fund.pk)) for year in years)) for fund in funds),
@@ -168,5 +168,7 @@ def _attained(totals, signed, target, year):
 
 def _best(years, attained):
     """One sentence about the years for those who cannot see the chart."""
+    if all(attained[year] is None for year in years):
+        return f"Received in each year from {years[0]} to {years[-1]}; no target is on record."
     reached = [str(year) for year in years if attained[year] is not None and attained[year] >= 1]
     return f"The target was reached in {', '.join(reached) or 'no year'} of {years[0]} to {years[-1]}."

@@ -19,7 +19,7 @@ from portfolio.forms.step import StepForm
 from portfolio.guards import Facts, hindrances, next_steps, steps_back, take
 from portfolio.guards.calendar import follow_calendar
 from portfolio.guards.standing import AMENDED, is_open
-from portfolio.guards.steps import BY_THE_OFFICE, DAYS, EMPTIED
+from portfolio.guards.steps import BY_THE_OFFICE, DAYS, EMPTIED, IN_WORDS
 from portfolio.models import Amendment, ChecklistItem, Project
 from portfolio.views.typed import keeps_what_is_typed, sent_or_typed
 
@@ -103,6 +103,7 @@ def step_shown(project, to, person, facts, manages=True, layer="all"):
     by_office = (project.stage, to) in BY_THE_OFFICE
     return {
         "to": to,
+        "words": IN_WORDS.get((project.stage, to), f"To {Stage(to).label}"),
         "hindrances": with_links(project, [one for one in found if one.name != rule], person, layer),
         "asks": Project._meta.get_field(field).verbose_name if asks else "",
         "empties": bool(EMPTIED.get((project.stage, to)) and project.actual_end_on),

@@ -27,9 +27,7 @@ def office(transactional_db):
         "actual_start_on": datetime.date(YEAR - 1, 1, 1),
         "planned_end_on": datetime.date(YEAR, 12, 31),
     }
-    make_project(
-        code="B-1", title="Cocoa", window=make_window(fund=fund), countries=[country], stage="active", **dates
-    )
+    make_project(code="B-1", title="Cocoa", window=make_window(fund=fund), countries=[country], stage="active", **dates)
     make_project(code="Z-1", title="Zebras", window=make_window(fund=foreign), countries=[country], stage="active")
 
 
@@ -107,7 +105,7 @@ def test_a_document_is_filed_and_a_view_is_shared(sign_in, tmp_path):
     max_ = sign_in("max")
     max_.goto(shared)
     assert max_.url.endswith("/projects/?q=cote")
-    assert [row.inner_text() for row in max_.locator("tbody td a[href^='/projects/']").all()][0] == "B-1"
+    assert max_.locator("tbody td a[href^='/projects/']").first.inner_text() == "B-1"
 
 
 FOREIGN = ("/projects/Z-1/", "/projects/Z-1/?part=documents", "/projects/Z-1/documents/new/", "/api/v1/projects/Z-1")

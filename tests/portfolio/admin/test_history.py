@@ -24,7 +24,7 @@ def change(client, project, **fields):
 
 def test_a_change_shows_who_why_where_before_and_after(administrator, client_of):
     one, other = make_fund(), make_fund()
-    project, client = make_project(fund=one, budget=1000), client_of(administrator)
+    project, client = make_project(fund=one, budget=1000, stage="appraisal"), client_of(administrator)
     change(client, project, budget="2500000", fund=other.pk, reason_for_change="The board withdrew")
     last, first = history(client, project)
     assert (last.by, last.done, last.why) == ("administrator", "changed", "The board withdrew")
@@ -39,7 +39,7 @@ def test_a_change_shows_who_why_where_before_and_after(administrator, client_of)
 
 @pytest.mark.parametrize("field", [{"budget": "7"}, {"actual_start_on": "2020-02-01"}])
 def test_money_and_dates_of_a_project_do_not_change_without_a_reason(field, administrator, client_of):
-    project = make_project()
+    project = make_project(stage="appraisal")
     page = change(client_of(administrator), project, **field)
     name = next(iter(field)).replace("_", " ")
     assert page.context["adminform"].form.errors == {"reason_for_change": [f"Say why you change {name}."]}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from portfolio.guards import BACK, STEPS, hindrances, next_steps, steps_back, take
+from portfolio.guards import BACK, IN_WORDS, STEPS, hindrances, next_steps, steps_back, take
 from portfolio.models import Obligation, Project
 from tests.factories import (
     make_allocation,
@@ -218,6 +218,11 @@ def test_a_fund_whose_calendar_marks_nothing_needs_nothing_and_one_without_a_cal
     rule.in_use = True
     rule.save()
     assert needs(project) == ()
+
+
+def test_every_step_has_words_of_its_own():
+    steps = {(stage, to) for way in (STEPS, BACK) for stage, found in way.items() for to in found}
+    assert set(IN_WORDS) == steps
 
 
 def test_the_kinds_that_closing_needs_are_kinds_of_obligations():

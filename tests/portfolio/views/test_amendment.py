@@ -31,8 +31,8 @@ def second(manager):
 def ask(client, project, kind, **data):
     """The answer to asking for an amendment, the form just opened."""
     page = reverse("amendment-new", args=[project.code, kind])
-    opened = client.get(page).context
-    return client.post(page, ({"opened": opened["form"].opened} if opened else {}) | data)
+    opened = (client.get(page).context or {}).get("form")
+    return client.post(page, ({"opened": opened.opened} if opened else {}) | data)
 
 
 def decide(client, amendment, **data):

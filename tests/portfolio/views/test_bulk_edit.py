@@ -100,10 +100,9 @@ def test_what_is_left_out_is_named_with_why(administrator, client_of):
     ]
     page = client_of(reader).post(ADDRESS, asked(*projects))
     assert shown(page) == (
-        [("D", "–")],
+        [("B", "–"), ("D", "–")],
         [
             ("A", "It is so already."),
-            ("B", "It is a demonstration record: change it on its own page."),
             ("C", "You do not manage its fund."),
         ],
     )
@@ -224,3 +223,11 @@ def test_only_who_manages_a_fund_sees_boxes_to_tick(manager, viewer, fund, clien
     assert client_of(manager).get("/projects/").content.decode().count('form="together"') == 1
     assert client_of(viewer).get("/projects/").content.decode().count('form="together"') == 0
     assert client_of(manager).get("/projects/?format=print").content.decode().count('form="together"') == 0
+
+
+@pytest.mark.parametrize("stage", ["financially-closed", "cancelled"])
+def test_a_closed_project_is_left_out_until_it_is_opened_again(stage, manager, fund, client_of):
+    client, project = client_of(manager), make_project(fund=fund, code="A-1", stage=stage)
+    page = client.post(ADDRESS, asked(project))
+    assert shown(page) == ([], [("A-1", f"It is {project.get_stage_display()}: open it again first.")])
+    assert themes() == {"A-1": ""}

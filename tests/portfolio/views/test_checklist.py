@@ -104,3 +104,18 @@ def test_of_two_answers_to_one_question_the_second_person_sees_both_and_chooses(
     again = {"opened": page.context["form"].opened, f"note-{plain.pk}": "Mine", f"met-{plain.pk}": "on"}
     assert client.post(address, again | {f"choice-note-{plain.pk}": "mine"}).status_code == 302
     assert stored(project) == {plain.pk: [True, None, "Mine"]}
+
+
+def test_answers_to_a_stage_that_the_project_has_left_are_shown_and_not_saved(manager, client_of):
+    project, plain, _ = asked(manager)
+    page, client = reverse("project-checklist", args=[project.code]), client_of(manager)
+    data = {"opened": client.get(page).context["form"].opened, f"met-{plain.pk}": "on", f"note-{plain.pk}": "By hand"}
+    next_one = make_checklist_item(stage="approved")
+    make_checklist_answer(project=project, item=next_one, note="Theirs")
+    type(project).objects.update(stage="approved")
+    refused = client.post(page, data)
+    assert refused.status_code == 409
+    words = ["The project is in approved now.", f"Not saved: {plain.question} met, By hand"]
+    assert refused.context["form"].non_field_errors() == words
+    assert refused.content.decode().count("<title>Error: ") == 1
+    assert stored(project) == {next_one.pk: [True, None, "Theirs"]}

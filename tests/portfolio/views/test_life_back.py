@@ -64,7 +64,9 @@ def test_the_way_back_stands_apart_from_the_way_on(manager, client_of):
     assert [one["to"] for one in page.context["steps"]] == ["active", "cancelled"]
     assert [one["to"] for one in page.context["steps_back"]] == ["appraisal"]
     text = page.content.decode()
-    assert text.index('<h3 class="steps-back">Back</h3>') < text.index(f'href="{step_of(project, "appraisal")}"')
+    assert text.index('<h3 class="steps-back" id="back">Back</h3>') < text.index(
+        f'href="{step_of(project, "appraisal")}"'
+    )
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -148,3 +150,14 @@ def test_no_way_back_in_another_fund(manager, client_of):
     project = make_project(fund=make_fund(), stage="cancelled")
     assert client_of(manager).post(step_of(project, "concept"), {"reason": "Mine"}).status_code == 404
     assert standing(project)[0] == "cancelled"
+
+
+def test_a_step_that_is_refused_says_everything_in_one_alert_and_in_the_title(manager, client_of):
+    project = project_of(manager, "approved", actual_start_on=None)
+    client = client_of(manager)
+    page = client.post(step_of(project, "active"), {"reason": "", "actual_start_on": "1949-12-31"})
+    text = page.content.decode()
+    assert page.status_code == 409
+    assert (text.count('role="alert"'), text.count("<title>Error: ")) == (1, 1)
+    assert text.count("Give a day of the years 1950 to 2100.") == 2  # on top and at the field
+    assert "Post an allocation: no project begins without money." in text

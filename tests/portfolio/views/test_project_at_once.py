@@ -32,13 +32,11 @@ def test_of_two_people_at_once_the_second_sees_both_values_and_chooses(project, 
     assert (project.title, project.theme, project.note) == ("Mine", "Water", "A note")
 
 
-def test_a_value_that_only_the_other_changed_is_asked_about_as_well(project, manager, colleague, client_of):
+def test_a_value_that_only_the_other_changed_is_kept_without_a_question(project, manager, colleague, client_of):
     first, second = client_of(colleague), client_of(manager)
     theirs, mine = sent(first.get(address("facts"))), sent(second.get(address("facts")))
     first.post(address("facts"), theirs | {"theme": "Water"})
-    page = second.post(address("facts"), mine | {"note": "A note"})
-    assert [clash.key for clash in page.context["sheet"].clashes] == ["theme"]
-    second.post(address("facts"), sent(page) | {"choice-theme": "stored"})
+    assert second.post(address("facts"), mine | {"note": "A note"}).status_code == 302
     project.refresh_from_db()
     assert (project.theme, project.note) == ("Water", "A note")
 
@@ -113,6 +111,6 @@ def test_a_row_that_the_other_changed_is_kept_or_overwritten_as_the_second_choos
             type(row).objects.filter(pk=row.pk).update(source="Theirs again")
         page = client.post(address("countries"), data)
         answers = {f"choice-{clash.key}": choice for clash in page.context["sheet"].clashes}
-        assert len(answers) == (2 if choice == "stored" else 1)
+        assert len(answers) == 1
         assert client.post(address("countries"), sent(page) | answers).status_code == 302
         assert sorted(project.countries.values_list("source", flat=True)) == sources

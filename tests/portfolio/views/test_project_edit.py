@@ -23,7 +23,7 @@ from tests.portfolio.views.sheets import address, messages, sent
 
 pytestmark = pytest.mark.django_db
 PARTS = ("facts", "dates", "budget", "countries", "partners", "goals", "markers")
-FORM_QUERIES = {"facts": 10, "dates": 8, "budget": 8, "countries": 10, "partners": 13, "goals": 10, "markers": 10}
+FORM_QUERIES = {"facts": 11, "dates": 8, "budget": 8, "countries": 10, "partners": 13, "goals": 10, "markers": 10}
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -99,7 +99,7 @@ def test_facts_are_saved_and_only_windows_of_the_fund_are_offered(project, manag
     assert list(page.context["sheet"].fields["window"].queryset) == [window]
     refused = client.post(address("facts"), sent(page) | {"window": str(foreign.pk)})
     assert refused.status_code == 400
-    client.post(address("facts"), sent(page) | {"title": "Deeper wells", "window": str(window.pk)})
+    client.post(address("facts"), sent(page) | {"title": "Deeper wells", "window": str(window.pk), "reason": "So"})
     project.refresh_from_db()
     assert (project.title, project.window) == ("Deeper wells", window)
 
@@ -145,7 +145,7 @@ def test_a_rule_between_fields_is_told_by_the_form_and_nothing_changes(project, 
 def test_what_the_database_alone_refuses_is_told_by_the_form(project, manager, client_of):
     make_project(parent=project, fund=project.fund, scope="small-grant")
     client = client_of(manager)
-    data = sent(client.get(address("facts"))) | {"scope": "small-grant", "theme": "Water"}
+    data = sent(client.get(address("facts"))) | {"scope": "small-grant", "theme": "Water", "reason": "A slip"}
     page = client.post(address("facts"), data)
     assert page.status_code == 400
     assert messages(page) == ["A small grant stands under a project of the same fund that is none itself."]
@@ -157,8 +157,8 @@ def test_an_approved_project_s_end_and_budget_change_by_amendment_alone(project,
     opened = {part: sent(client.get(address(part))) for part in ("dates", "budget")}
     Project.objects.update(stage="approved")
     late = client.post(address("dates"), opened["dates"] | {"planned_end_on": "2030-01-01", "reason": "Late"})
-    assert messages(late) == ["The project was approved meanwhile: its planned end on changes by amendment alone."]
-    assert client.post(address("budget"), opened["budget"] | {"budget": "9.00", "reason": "More"}).status_code == 400
+    assert messages(late) == ["The project is approved: its planned end on changes by amendment alone."]
+    assert client.post(address("budget"), opened["budget"] | {"budget": "9.00", "reason": "More"}).status_code == 409
     page = client.get(address("dates"))
     assert list(page.context["sheet"].fields) == [
         "planned_start_on",
@@ -167,7 +167,8 @@ def test_an_approved_project_s_end_and_budget_change_by_amendment_alone(project,
         "dates_as_stated",
         "reason",
     ]
-    client.post(address("dates"), sent(page) | {"planned_end_on": "2031-01-01", "reason": "Sly"})
+    sly = client.post(address("dates"), sent(page) | {"planned_end_on": "2031-01-01", "reason": "Sly"})
+    assert (late.status_code, sly.status_code, messages(sly)) == (409, 409, messages(late))
     for part in ("dates", "budget"):
         assert 'href="/projects/P-1/?part=life"' in client.get(address(part)).content.decode()
     project.refresh_from_db()

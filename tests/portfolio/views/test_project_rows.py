@@ -12,6 +12,8 @@ from tests.factories import (
     make_organisation,
     make_project,
     make_project_country,
+    make_project_goal,
+    make_project_marker,
     make_project_partner,
     make_role,
     make_un_entity,
@@ -19,6 +21,7 @@ from tests.factories import (
 from tests.portfolio.views.sheets import address, countries_of, messages, sent
 
 pytestmark = pytest.mark.django_db
+WHY = {"reason": "So"}
 LEAST = "Ensure this value is greater than or equal to 0.01."
 MOST = "Ensure this value is less than or equal to 100."
 
@@ -63,10 +66,10 @@ def test_the_last_empty_share_takes_the_rest_once_the_person_accepts_it(project,
     for name in ("Chad", "Mali"):
         make_project_country(project=project, country=make_country(name=name))
     client = client_of(manager)
-    page = client.post(address("countries"), sent(client.get(address("countries"))) | {"row-0-share": "66.67"})
+    page = client.post(address("countries"), sent(client.get(address("countries"))) | {"row-0-share": "66.67", **WHY})
     assert messages(page) == ["33.33 per cent is left and filled in here: save again to accept it."]
     assert countries_of(project) == [("Chad", "beneficiary", None), ("Mali", "beneficiary", None)]
-    client.post(address("countries"), sent(page))
+    client.post(address("countries"), sent(page) | WHY)
     assert countries_of(project) == [
         ("Chad", "beneficiary", Decimal("0.6667")),
         ("Mali", "beneficiary", Decimal("0.3333")),
@@ -88,7 +91,7 @@ def test_bad_rows_are_told_and_change_nothing(typed, told, project, manager, cli
     for name in ("Chad", "Mali"):
         make_project_country(project=project, country=make_country(name=name))
     client = client_of(manager)
-    page = client.post(address("countries"), sent(client.get(address("countries"))) | typed)
+    page = client.post(address("countries"), sent(client.get(address("countries"))) | WHY | typed)
     assert (page.status_code, messages(page)) == (400, told)
     assert countries_of(project) == [("Chad", "beneficiary", None), ("Mali", "beneficiary", None)]
     sheet = page.context["sheet"]
@@ -105,7 +108,7 @@ def test_partners_and_goals_are_edited_in_their_rows(project, manager, client_of
     assert client.post(address("partners"), data).status_code == 302
     assert list(project.partners.values_list("organisation__name", "role")) == [("Wells for All", "technical")]
     data = sent(client.get(address("goals")))
-    data |= {"row-0-goal": "Water", "row-0-weight": "75", "row-1-goal": "Energy", "row-1-weight": "25"}
+    data |= WHY | {"row-0-goal": "Water", "row-0-weight": "75", "row-1-goal": "Energy", "row-1-weight": "25"}
     assert client.post(address("goals"), data).status_code == 302
     assert list(project.goals.values_list("goal", "weight")) == [
         (goals[0].pk, Decimal("0.7500")),
@@ -148,3 +151,38 @@ def test_the_partners_offered_are_those_that_the_person_sees_and_un_entities(pro
     type(project).objects.update(demonstration=False)
     make_role(person=manager, fund=None, role="manager")
     assert offered(client.get(page)) == sorted([*expected, "Foreign"])
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "-1", "many", "²", ""])
+def test_a_number_of_rows_that_is_none_changes_nothing(count, project, manager, client_of):
+    make_project_country(project=project, country=make_country(name="Chad"))
+    client = client_of(manager)
+    data = sent(client.get(address("countries"))) | {"rows": count, "row-0-source": "Mine"}
+    assert client.post(address("countries"), data).status_code in (302, 400)
+    assert list(project.countries.values_list("country__name", "source")) == [("Chad", "Test")]
+
+
+PARTS = {
+    "countries": make_project_country,
+    "partners": make_project_partner,
+    "goals": make_project_goal,
+    "markers": make_project_marker,
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_rows_are_those_of_the_project_alone(part, project, manager, client_of):
+    foreign = PARTS[part](project=make_project(stage="concept"), source="Foreign letter")
+    own = PARTS[part](project=project, source="Own letter")
+    client = client_of(manager)
+    page = client.get(address(part))
+    assert [form.key for form in page.context["sheet"].forms if form.key] == [str(own.pk)]
+    assert ("Own letter" in page.content.decode(), "Foreign letter" in page.content.decode()) == (True, False)
+    data = sent(page) | {"row-0-pk": str(foreign.pk), "row-0-DELETE": "on"}
+    client.post(address(part), data)
+    assert sorted(type(own).objects.values_list("pk", "source")) == sorted(
+        [(foreign.pk, "Foreign letter"), (own.pk, "Own letter")]
+    )
+    client.post(address(part), data | {"row-0-DELETE": "", "row-0-source": "Taken"})
+    foreign.refresh_from_db()
+    assert foreign.source == "Foreign letter"
