@@ -22,8 +22,8 @@ class BudgetQuerySet(ProjectPartQuerySet):
 
     def latest(self):
         """The version of each project that holds."""
-        newest = self.adopted().filter(project=models.OuterRef("project")).order_by("-version").values("pk")[:1]
-        return self.adopted().filter(pk=models.Subquery(newest))
+        newest = self.adopted().order_by("project_id", "-version").distinct("project_id")  # found in one pass
+        return self.model._default_manager.filter(pk__in=newest.values("pk"))
 
 
 @tracked()

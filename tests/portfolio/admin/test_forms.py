@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import make_project
-from tests.portfolio.admin.test_access import PARTS, TABLE
+from tests.portfolio.admin.test_access import KEPT, PARTS, TABLE
 from tests.portfolio.admin.test_lists import model_of
 
+ADDED_ELSEWHERE = {*PARTS, *KEPT, "portfolio.person"}
 
-@pytest.mark.parametrize("noun", [noun for noun in TABLE if noun not in PARTS and noun != "portfolio.person"])
+
+@pytest.mark.parametrize("noun", [noun for noun in TABLE if noun not in ADDED_ELSEWHERE])
 def test_the_form_to_add_a_record_asks_for_every_field(noun, administrator, client_of):
     model = model_of(noun)
     form = client_of(administrator).get(reverse(f"admin:{noun.replace('.', '_')}_add")).context["adminform"]

@@ -20,7 +20,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 37
+QUERIES = 39
 
 
 def received(year, **fields):

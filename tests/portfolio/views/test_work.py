@@ -187,7 +187,7 @@ def test_the_page_makes_the_same_queries_for_one_row_and_for_three(number, clien
         make_delivery(project=project, draft=True)
     client = client_of(person)
     client.get("/work/")
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         page = client.get("/work/")
     assert {key: len(rows) for key, rows in without_findings(page).items()} == dict.fromkeys(NOTHING, number) | {
         "drafts": 1
