@@ -13,9 +13,7 @@ def layer_of(request):
 def funds_seen(request):
     """The funds whose records the person sees, asked for once; None stands for the whole office."""
     if not hasattr(request, "funds_seen"):
-        office = FundRole.objects.sees_the_whole_office(request.user)
-        theirs = FundRole.objects.filter(person=request.user).values("fund")
-        request.funds_seen = None if office else list(Fund.objects.filter(pk__in=theirs))
+        request.funds_seen = FundRole.objects.list_of_funds(request.user)
     return request.funds_seen
 
 

@@ -20,6 +20,13 @@ class FundRoleQuerySet(models.QuerySet):
         """The funds whose records this person sees; None stands for the whole office."""
         return None if self.sees_the_whole_office(person) else Fund.objects.visible_to(person)
 
+    def list_of_funds(self, person):
+        """The same as a list, in the funds' order, read with one query."""
+        if person.is_superuser:
+            return None
+        funds = {role.fund for role in self.filter(person=person).select_related("fund")}
+        return None if None in funds else sorted(funds, key=lambda fund: fund.order)
+
     def has(self, person, *roles):
         """Whether this person holds one of these roles in any fund."""
         return person.is_active and (person.is_superuser or self.filter(person=person, role__in=roles).exists())

@@ -126,3 +126,16 @@ def test_the_administrator_writes_notes_and_who_is_no_longer_active_does_not(adm
     fund = make_fund()
     gone = make_role(fund=fund, role="manager", person=make_person(is_active=False)).person
     assert [roles.writes_notes(person, fund) for person in (administrator, gone)] == [True, False]
+
+
+def test_the_list_of_funds_is_what_the_funds_are_and_takes_one_question(administrator, django_assert_num_queries):
+    one, other = make_fund(order=902), make_fund(order=901)
+    make_fund()
+    person, office = make_person(), make_role(fund=None).person
+    for fund, role in ((one, "manager"), (one, "finance"), (other, "viewer")):
+        make_role(person=person, fund=fund, role=role)
+    with django_assert_num_queries(1):
+        assert FundRole.objects.list_of_funds(person) == [other, one]
+    assert set(FundRole.objects.funds_of(person)) == {one, other}
+    found = [FundRole.objects.list_of_funds(who) for who in (administrator, office, make_person())]
+    assert found == [None, None, []]

@@ -21,7 +21,7 @@ from tests.portfolio.api.asked import LISTS, asked, footer, key, keys, on_the_pa
 from tests.portfolio.views.lists import make_all
 
 pytestmark = pytest.mark.django_db
-QUERIES = 7  # session, person, their reach, their funds, choices, count with totals, rows
+QUERIES = 6  # session, person, their funds, choices, count with totals, rows
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.factories import (
 from tests.portfolio.api.asked import asked, wrong
 
 pytestmark = pytest.mark.django_db
-QUERIES = 12  # session, person, their reach, their funds, project, its parent, two sums, four kinds of parts
+QUERIES = 11  # session, person, their funds, project, its parent, two sums, four kinds of parts
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.factories import (
 from tests.portfolio.views.lists import LISTS, csv_rows, every_column, listed, make_all, xlsx_rows
 
 pytestmark = pytest.mark.django_db
-QUERIES = 11  # session, person, two for the funds and they, choices, count, rows, views, two for the demonstration
+QUERIES = 10  # session, person, their funds, choices, count, rows, views; the rest is the page itself
 OF_THE_OFFICE = 8
 
 
