@@ -32,7 +32,8 @@ class Site:
         if said:
             print(said, file=sys.stderr)
         if code:
-            raise Refusal(f"manage.py {args[0]} failed: see the lines above.")
+            anew = " script/server --reset makes the demonstration anew." if args[0] == DEMONSTRATION else ""
+            raise Refusal(f"manage.py {args[0]} failed: see the lines above.{anew}")
 
     def prepare(self, sourced_only):
         """Make tables, static files, records and people, unless all of them are as they should be."""

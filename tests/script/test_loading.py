@@ -88,7 +88,8 @@ def test_a_start_without_sourced_only_adds_the_demonstration_layer(prepare):
 
 def test_sourced_only_is_refused_where_demonstration_records_are_or_may_be(prepare, checkout):
     answer(checkout, "load_demo", 1, "CommandError: row 3\n")
-    assert prepare() == (BOTH[:-1], "CommandError: row 3\nmanage.py load_demo failed: see the lines above.\n")
+    refused = "manage.py load_demo failed: see the lines above. script/server --reset makes the demonstration anew."
+    assert prepare() == (BOTH[:-1], f"CommandError: row 3\n{refused}\n")
     refusal = (
         "The local database already holds demonstration records: script/server --sourced-only --reset "
         "starts afresh without them.\n"
