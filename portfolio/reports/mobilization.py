@@ -144,7 +144,7 @@ def _year_charts(parameters, found):
         Chart(
             "years-by-fund",
             by_fund.title,
-            f"What each fund ({len(funds)}) received in each year from {years[0]} to {years[-1]}.",
+            f"What each fund received in each year from {years[0]} to {years[-1]}.",
             "stacked",
             names,
             tuple(Series(fund.name, tuple(received.get((year, fund.pk)) for year in years)) for fund in funds),
