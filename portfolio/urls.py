@@ -51,11 +51,11 @@ register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("work/", work.work, name="work"),
-    path("work/notices/read/", notice.notices_read, name="notices-read"),
-    path("work/notices/settings/", notice.notice_settings, name="notice-settings"),
-    path("work/notices/<int:pk>/open/", notice.notice_open, name="notice-open"),
-    path("work/notices/<int:pk>/read/", notice.notice_read, name="notice-read"),
+    path("my-work/", work.work, name="work"),
+    path("my-work/notices/read/", notice.notices_read, name="notices-read"),
+    path("my-work/notices/settings/", notice.notice_settings, name="notice-settings"),
+    path("my-work/notices/<int:pk>/open/", notice.notice_open, name="notice-open"),
+    path("my-work/notices/<int:pk>/read/", notice.notice_read, name="notice-read"),
     *(path(str(page.pattern), opens_first(page.callback), name=page.name) for page in money_in),
     path("funds/<slug:slug>/", fund.fund_detail, name="fund-detail"),
     path("agreements/<int:pk>/", agreement.agreement_detail, name="agreement-detail"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from portfolio.models import Mute, Notice, NoticeKind
@@ -60,7 +61,7 @@ def body(notices):
         for kind in NoticeKind
         if kind in by_kind
     ]
-    return "\n\n".join([*parts, f"All that waits for you: {settings.SITE_URL}/work/", LAST]) + "\n"
+    return "\n\n".join([*parts, f"All that waits for you: {settings.SITE_URL}{reverse('work')}", LAST]) + "\n"
 
 
 LAST = "Which of these you are told, you choose there under “What I am told”."

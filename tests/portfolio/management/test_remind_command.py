@@ -63,7 +63,7 @@ def test_it_follows_the_calendar_tells_and_sends_one_e_mail_and_says_how_many(du
         "A project ends soon, or should have ended:\n"
         f"- M-1 ends on {words}, as planned, and is active.\n"
         "  https://portfolio.example.org/projects/M-1/?part=life\n\n"
-        "All that waits for you: https://portfolio.example.org/work/\n\n"
+        "All that waits for you: https://portfolio.example.org/my-work/\n\n"
         "Which of these you are told, you choose there under “What I am told”.\n"
     )
 

@@ -126,6 +126,6 @@ def test_the_first_page_says_what_waits_for_the_person_and_nothing_where_nothing
         make_notice(person=manager)
     page = client.get("/")
     assert page.context["waiting"] == [(1, "report due", "obligations"), (2, "unread notices", "notices")]
-    assert '<a href="/work/#obligations">1 report due</a>, <a href="/work/#notices">2 unread notices</a>.' in (
+    assert '<a href="/my-work/#obligations">1 report due</a>, <a href="/my-work/#notices">2 unread notices</a>.' in (
         page.content.decode()
     )

@@ -48,7 +48,7 @@ def without_findings(page):
 
 
 def test_a_person_for_whom_nothing_waits_reads_calm_sentences(client_of):
-    page = client_of(make_person()).get("/work/")
+    page = client_of(make_person()).get("/my-work/")
     assert waiting(page) == NOTHING | {"findings": []}
     text = page.content.decode()
     calm = (
@@ -74,7 +74,7 @@ def test_a_manager_sees_what_waits_in_the_fund_and_nothing_of_another_fund(manag
         make_action_point(project=project, owner=manager, text=f"Call about {project.code}")
         make_notice(person=manager, project=project, text=f"Told of {project.code}")
         make_delivery(project=project, draft=True)
-    page = client_of(manager).get("/work/")
+    page = client_of(manager).get("/my-work/")
     assert without_findings(page) == {
         "notices": ["Told of OWN-1"],
         "amendments": [("no-cost extension", "OWN-1", "asker")],
@@ -89,7 +89,7 @@ def test_a_manager_sees_what_waits_in_the_fund_and_nothing_of_another_fund(manag
 
 def test_nobody_approves_what_they_asked_for(manager, client_of):
     make_amendment(project=own(manager), requested_by=manager)
-    assert waiting(client_of(manager).get("/work/"))["amendments"] == []
+    assert waiting(client_of(manager).get("/my-work/"))["amendments"] == []
 
 
 def test_a_project_with_a_manager_waits_for_that_person_alone(manager, client_of):
@@ -99,7 +99,8 @@ def test_a_project_with_a_manager_waits_for_that_person_alone(manager, client_of
     for project in (theirs, mine, own(manager, code="NOBODYS")):
         make_obligation(project=project, due_on=after(5))
     found = [
-        [cells[1] for cells in waiting(client_of(person).get("/work/"))["obligations"]] for person in (manager, other)
+        [cells[1] for cells in waiting(client_of(person).get("/my-work/"))["obligations"]]
+        for person in (manager, other)
     ]
     assert found == [["MINE", "NOBODYS"], ["THEIRS"]]
 
@@ -107,7 +108,7 @@ def test_a_project_with_a_manager_waits_for_that_person_alone(manager, client_of
 def test_who_looks_after_a_project_and_sees_it_no_more_is_shown_nothing_of_it(client_of):
     person = make_person()
     make_obligation(project=make_project(manager=person), due_on=after(5))
-    assert waiting(client_of(person).get("/work/")) == NOTHING | {"findings": []}
+    assert waiting(client_of(person).get("/my-work/")) == NOTHING | {"findings": []}
 
 
 def test_obligations_are_those_overdue_and_due_within_thirty_days_the_longest_overdue_first(manager, client_of):
@@ -116,7 +117,7 @@ def test_obligations_are_those_overdue_and_due_within_thirty_days_the_longest_ov
         make_obligation(project=project, due_on=after(days))
     make_obligation(project=project, due_on=after(1), done_on=after(0))
     make_obligation(project=own(manager, stage="cancelled"), due_on=after(1))
-    (section,) = (one for one in client_of(manager).get("/work/").context["sections"] if one.key == "obligations")
+    (section,) = (one for one in client_of(manager).get("/my-work/").context["sections"] if one.key == "obligations")
     assert [(row.day, row.past) for row in section.rows] == [(after(-400), True), (after(30), False)]
 
 
@@ -125,7 +126,7 @@ def test_projects_that_end_are_those_that_run_to_within_ninety_days_or_past_thei
         own(manager, code=code, planned_end_on=after(days), stage=stage)
     own(manager, planned_end_on=after(91))
     own(manager, planned_end_on=after(1), stage="operationally-closed")
-    (section,) = (one for one in client_of(manager).get("/work/").context["sections"] if one.key == "ends")
+    (section,) = (one for one in client_of(manager).get("/my-work/").context["sections"] if one.key == "ends")
     assert [(row.words.split()[0], row.past) for row in section.rows] == [("LATE", True), ("SOON", False)]
 
 
@@ -137,7 +138,7 @@ def test_a_certifier_posts_what_others_entered_in_their_funds(client_of):
     make_contribution(draft=True)
     make_contribution(fund=fund)
     client = client_of(person)
-    page = client.get("/work/")
+    page = client.get("/my-work/")
     assert waiting(page)["drafts"] == [("contributions", 1)]
     (address,) = (one.rows[0].address for one in page.context["sections"] if one.key == "drafts")
     assert client.get(address).context["cl"].result_count == 2
@@ -145,7 +146,7 @@ def test_a_certifier_posts_what_others_entered_in_their_funds(client_of):
 
 def test_an_auditor_has_no_drafts_to_post(auditor, client_of):
     make_contribution(draft=True)
-    assert waiting(client_of(auditor).get("/work/"))["drafts"] == []
+    assert waiting(client_of(auditor).get("/my-work/"))["drafts"] == []
 
 
 def test_the_sourced_layer_leaves_demonstration_records_out_and_links_stay_in_it(manager, client_of):
@@ -153,7 +154,7 @@ def test_the_sourced_layer_leaves_demonstration_records_out_and_links_stay_in_it
     made_up = own(manager, demonstration=True, code="MADE-UP")
     make_obligation(project=project, due_on=after(1))
     make_obligation(project=made_up, due_on=after(1), demonstration=True)
-    page = client_of(manager).get("/work/?layer=sourced")
+    page = client_of(manager).get("/my-work/?layer=sourced")
     assert waiting(page)["obligations"] == [("narrative report", project.code)]
     (row,) = (one.rows[0] for one in page.context["sections"] if one.key == "obligations")
     assert row.address == f"/projects/{project.code}/?part=life&layer=sourced#obligations"
@@ -164,12 +165,12 @@ def test_a_long_section_shows_twenty_and_leads_to_all(manager, client_of):
     project, client = own(manager), client_of(manager)
     for days in range(21):
         make_obligation(project=project, due_on=after(days))
-    page = client.get("/work/")
+    page = client.get("/my-work/")
     assert len(waiting(page)["obligations"]) == 20
-    assert '<a href="/work/?whole=obligations">All 21</a>' in page.content.decode()
-    whole = client.get("/work/?whole=obligations")
+    assert '<a href="/my-work/?whole=obligations">All 21</a>' in page.content.decode()
+    whole = client.get("/my-work/?whole=obligations")
     assert {key: len(rows) for key, rows in waiting(whole).items()} == {"notices": 0, "obligations": 21}
-    assert client.get("/work/?whole=cake").status_code == 404
+    assert client.get("/my-work/?whole=cake").status_code == 404
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -186,9 +187,9 @@ def test_the_page_makes_the_same_queries_for_one_row_and_for_three(number, clien
         make_notice(person=person, project=project)
         make_delivery(project=project, draft=True)
     client = client_of(person)
-    client.get("/work/")
+    client.get("/my-work/")
     with django_assert_num_queries(32):
-        page = client.get("/work/")
+        page = client.get("/my-work/")
     assert {key: len(rows) for key, rows in without_findings(page).items()} == dict.fromkeys(NOTHING, number) | {
         "drafts": 1
     }
@@ -204,7 +205,7 @@ def read(person):
 
 def test_opening_a_notice_marks_it_read_and_goes_where_it_leads(manager, client_of):
     notice, _ = make_notice(person=manager, text="One", address="/funds/"), make_notice(person=manager, text="Two")
-    page = client_of(manager).post(f"/work/notices/{notice.pk}/open/")
+    page = client_of(manager).post(f"/my-work/notices/{notice.pk}/open/")
     assert (page.status_code, page["Location"], read(manager)) == (302, "/funds/", ["One"])
 
 
@@ -212,25 +213,25 @@ def test_a_notice_is_put_away_one_by_one_or_all_at_once(manager, client_of):
     notices = [make_notice(person=manager, text=str(n)) for n in range(4)]
     make_notice(person=make_person(), text="Another's")
     client = client_of(manager)
-    assert client.post(f"/work/notices/{notices[0].pk}/read/")["Location"] == "/work/"
+    assert client.post(f"/my-work/notices/{notices[0].pk}/read/")["Location"] == "/my-work/"
     assert read(manager) == ["0"]
-    client.post("/work/notices/read/", {"latest": notices[2].pk})
+    client.post("/my-work/notices/read/", {"latest": notices[2].pk})
     assert sorted(read(manager)) == ["0", "1", "2"]
-    assert waiting(client.get("/work/"))["notices"] == ["3"]
+    assert waiting(client.get("/my-work/"))["notices"] == ["3"]
     assert Notice.objects.exclude(read_at=None).count() == 3
 
 
 @pytest.mark.parametrize("latest", ["", "x", "²", "-1", "9" * 30])
 def test_a_request_that_names_no_notice_puts_none_away(latest, manager, client_of):
     make_notice(person=manager)
-    assert client_of(manager).post("/work/notices/read/", {"latest": latest}).status_code == 302
+    assert client_of(manager).post("/my-work/notices/read/", {"latest": latest}).status_code == 302
     assert read(manager) == []
 
 
 def test_a_notice_read_before_keeps_its_moment(manager, client_of):
     moment = datetime.datetime(2021, 1, 1, tzinfo=datetime.UTC)
     notice = make_notice(person=manager, read_at=moment)
-    client_of(manager).post(f"/work/notices/{notice.pk}/open/")
+    client_of(manager).post(f"/my-work/notices/{notice.pk}/open/")
     notice.refresh_from_db()
     assert notice.read_at == moment
 
@@ -238,7 +239,7 @@ def test_a_notice_read_before_keeps_its_moment(manager, client_of):
 @pytest.mark.parametrize("act", ["open", "read"])
 def test_nobody_opens_another_persons_notice_or_one_of_a_project_that_they_see_no_more(act, manager, client_of):
     for notice in (make_notice(), make_notice(person=manager, project=make_project())):
-        assert client_of(manager).post(f"/work/notices/{notice.pk}/{act}/").status_code == 404
+        assert client_of(manager).post(f"/my-work/notices/{notice.pk}/{act}/").status_code == 404
     assert Notice.objects.exclude(read_at=None).count() == 0
 
 
@@ -246,17 +247,17 @@ def test_what_is_not_ticked_is_muted_for_oneself_alone(manager, client_of):
     client, other = client_of(manager), make_person()
     Mute.objects.create(person=other, kind="drafts")
     Mute.objects.create(person=manager, kind="mention")
-    text = client.get("/work/notices/settings/").content.decode()
+    text = client.get("/my-work/notices/settings/").content.decode()
     ticked = re.findall(r'name="told" value="([\w-]+)"[^>]* checked>', text)
     assert ticked == [kind for kind in NoticeKind.values if kind != "mention"]
-    page = client.post("/work/notices/settings/", {"told": ["mention", "ends"]})
-    assert (page.status_code, page["Location"]) == (302, "/work/")
+    page = client.post("/my-work/notices/settings/", {"told": ["mention", "ends"]})
+    assert (page.status_code, page["Location"]) == (302, "/my-work/")
     muted = set(NoticeKind.values) - {"mention", "ends"}
     assert set(Mute.objects.filter(person=manager).values_list("kind", flat=True)) == muted
     assert list(Mute.objects.filter(person=other).values_list("kind", flat=True)) == ["drafts"]
 
 
 def test_an_unknown_kind_changes_nothing(manager, client_of):
-    page = client_of(manager).post("/work/notices/settings/", {"told": ["cake"]})
+    page = client_of(manager).post("/my-work/notices/settings/", {"told": ["cake"]})
     assert page.status_code == 400
     assert Mute.objects.count() == 0
